@@ -1,0 +1,160 @@
+"""ipsm activity: recording, listing, showing, correcting and taking out of the count."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, cast
+
+import typer
+
+from ipsm_cli.cli import ask, complete, fields, tree, values
+from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
+from ipsm_cli.cli.desk import Desk
+from ipsm_cli.cli.showing import show as show_table
+from ipsm_cli.cli.showing import show_pages
+from ipsm_cli.core import errors
+from ipsm_cli.core.period import read_period
+from ipsm_cli.core.question import Question
+from ipsm_cli.core.records import ActivityFields, Coded
+
+app = tree.group()
+
+Number = Annotated[str, typer.Argument(autocompletion=complete.choices(fields.activities))]
+# in the order in which a secretary would tell it
+FORM = (
+    *fields.ACTIVITY[:2],
+    fields.TAKING_PART,
+    *fields.ACTIVITY[2:5],
+    *fields.COUNTS,
+    *fields.ACTIVITY[5:],
+    fields.PARTNER,
+)
+
+
+@app.command(cls=taking(Writing, *FORM, fields.LIKE))
+def add(ctx: typer.Context) -> None:
+    counter = counter_of(ctx)
+    typed = counter.typed
+    if like := typed.get("like"):
+        with counter.look() as desk:
+            earlier = _as_typed(desk, values.activity(desk, like))
+        typed = earlier | typed if not counter.can_ask else typed
+    else:
+        earlier = {}
+    typed = ask.fill(counter, FORM, typed, earlier)
+    from ipsm_cli.records import activities  # hashing and json, for writers only: 4 ms
+
+    with counter.change("activity add") as desk:
+        columns = _columns(desk, typed)
+        number = activities.add(
+            desk.pen,
+            columns,
+            _area(desk, columns["kind"]),
+            values.parts(desk, typed["worker"]),
+            values.counts(desk, typed) or (),
+            _partners(desk, typed) or (),
+        )
+    kind, day = Coded("kind", columns["kind"]), columns["date"]
+    counter.done("activity.added", answer=number, number=number, kind=kind, day=day)
+
+
+@app.command("list", cls=taking(Showing, *fields.FILTERS))
+def list_activities(
+    ctx: typer.Context,
+    period: Annotated[str | None, typer.Argument()] = None,
+    text: Annotated[str | None, typer.Option("--text")] = None,
+    voided: Annotated[bool, typer.Option("--voided")] = False,
+) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import activities  # each command loads its own report
+
+    with counter.look() as desk:
+        asked = fields.read(fields.FILTERS, desk, counter.typed)
+        question = Question(
+            today=desk.today.isoformat(),
+            period=read_period(period, desk.today) if period else None,
+            text=text,
+            voided=voided,
+            **asked,
+        )
+        show_table(counter, activities.table(activities.read(desk.db, question, desk.codes)))
+
+
+@app.command(cls=Showing)
+def show(ctx: typer.Context, number: Number) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import activity  # each command loads its own report
+
+    with counter.look() as desk:
+        found = activity.read(desk.db, values.activity(desk, number))
+        show_pages(counter, activity.table(found), activity.served(found))
+
+
+@app.command(cls=taking(Writing, *FORM))
+def edit(ctx: typer.Context, number: Number) -> None:
+    counter = counter_of(ctx)
+    typed = counter.typed
+    if not typed:
+        raise errors.NothingAsked(way="ipsm activity edit 12 --people 25")
+    from ipsm_cli.records import activities  # hashing and json, for writers only: 4 ms
+
+    with counter.change("activity edit") as desk:
+        which = values.activity(desk, number)
+        columns = _columns(desk, typed)
+        activities.edit(
+            desk.pen,
+            which,
+            columns,
+            area=_area(desk, columns["kind"]) if "kind" in columns else None,
+            parts=values.parts(desk, typed["worker"]) if "worker" in typed else None,
+            served=values.counts(desk, typed),
+            partners=_partners(desk, typed),
+        )
+    counter.done("activity.changed", number=which)
+
+
+@app.command(cls=taking(Writing, fields.VOID_REASON))
+def void(ctx: typer.Context, number: Number) -> None:
+    counter = counter_of(ctx)
+    typed = ask.fill(counter, (fields.VOID_REASON,), counter.typed)
+    from ipsm_cli.records import activities  # hashing and json, for writers only: 4 ms
+
+    with counter.change("activity void") as desk:
+        which = values.activity(desk, number)
+        activities.void(desk.pen, which, values.line(desk, typed["reason"]))
+    counter.done("activity.voided", number=which)
+
+
+def _columns(desk: Desk, typed: fields.Typed) -> ActivityFields:
+    return cast(ActivityFields, fields.read(fields.ACTIVITY, desk, typed))
+
+
+def _area(desk: Desk, kind: str) -> str:
+    code = desk.codes.get("kind", kind)
+    assert code is not None
+    return code.parent
+
+
+def _partners(desk: Desk, typed: fields.Typed) -> list[str] | None:
+    if "partner" not in typed or typed["partner"] is None:
+        return None
+    return [desk.codes.read("partner", text, desk.language) for text in typed["partner"]]
+
+
+def _as_typed(desk: Desk, number: int) -> fields.Typed:
+    """An earlier activity as if it had just been typed, without its date and its counts."""
+    from ipsm_cli.reports import activity  # each command loads its own report
+
+    earlier = activity.read(desk.db, number)
+    line = earlier.line._asdict()
+    typed: dict[str, Any] = {
+        field.name: str(line[field.name])
+        for field in fields.ACTIVITY
+        if field.name != "date" and line[field.name] is not None
+    }
+    if line["minutes"]:
+        typed["minutes"] = f"{line['minutes']} menit"
+    workers = zip(earlier.line.worker_numbers, earlier.parts, strict=True)
+    typed["worker"] = [f"{worker}:{part}" for worker, part in workers]
+    if earlier.line.partners:
+        typed["partner"] = list(earlier.line.partners)
+    return typed

@@ -1,0 +1,40 @@
+"""ipsm branch: what the register says of the branch itself."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import typer
+
+from ipsm_cli.cli import fields, tree
+from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
+from ipsm_cli.cli.showing import show as show_table
+from ipsm_cli.core import errors
+from ipsm_cli.core.records import BranchFields
+
+app = tree.group()
+
+# level and region decide the villages: they stay as ``init`` set them
+CHANGEABLE = fields.BRANCH[2:]
+
+
+@app.command(cls=Showing)
+def show(ctx: typer.Context) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import branch  # each command loads its own report
+
+    with counter.look() as desk:
+        show_table(counter, branch.table(desk.branch))
+
+
+@app.command(cls=taking(Writing, *CHANGEABLE))
+def edit(ctx: typer.Context) -> None:
+    counter = counter_of(ctx)
+    if not counter.typed:
+        raise errors.NothingAsked(way="ipsm branch edit --chair 'Budi Santoso'")
+    from ipsm_cli.records import branch  # hashing and json, for writers only: 4 ms
+
+    with counter.change("branch edit") as desk:
+        columns = fields.read(CHANGEABLE, desk, counter.typed)
+        branch.edit(desk.pen, cast(BranchFields, columns))
+    counter.done("branch.changed")

@@ -1,0 +1,121 @@
+"""Commands of three sorts (looking, showing, writing), with the options that all of a sort share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperOption
+
+from ipsm_cli.cli import complete
+from ipsm_cli.cli.counter import Counter
+from ipsm_cli.cli.fields import Field
+from ipsm_cli.cli.help import write_help
+from ipsm_cli.core import errors
+
+
+def _take(ctx: Any, param: Any, value: Any) -> Any:
+    """Lays a common option's value on the counter; a later place on the command line wins."""
+    if value:
+        setattr(ctx.obj, param.name, value)
+    return value
+
+
+def _option(*names: str, flag: bool = False) -> TyperOption:
+    return TyperOption(
+        param_decls=list(names),
+        is_flag=flag,
+        default=False if flag else None,
+        callback=_take,
+        expose_value=False,
+    )
+
+
+def common() -> list[TyperOption]:
+    """Options of every command."""
+    return [
+        _option("--file"),
+        _option("--lang"),
+        _option("--quiet", "-q", flag=True),
+        _option("--no-color", flag=True),
+        _option("--no-input", flag=True),
+        _option("--debug", flag=True),
+    ]
+
+
+class Command(TyperCommand):
+    """A command whose words are in ``text`` under its path: ``help.worker add`` and so on."""
+
+    def __init__(self, name: str | None, **settings: Any) -> None:
+        settings["context_settings"] = {"help_option_names": ["-h", "--help"]}
+        super().__init__(name, **settings)
+        self.params += [*self.own_options(), *common()]
+
+    def own_options(self) -> Sequence[TyperOption]:
+        return ()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Words beyond the arguments are refused in our own sentence."""
+        ctx.allow_extra_args = True
+        left: list[str] = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise errors.ExtraWords(words=" ".join(ctx.args))
+        return left
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        write_help(self, ctx, formatter)
+
+
+class Showing(Command):
+    """A command that shows a result: in every form, on stdout or in a file."""
+
+    def own_options(self) -> Sequence[TyperOption]:
+        return (_option("--format"), _option("--output", "-o"), _option("--force", flag=True))
+
+
+class Writing(Command):
+    """A command that writes to the register."""
+
+    def own_options(self) -> Sequence[TyperOption]:
+        return (_option("--yes", "-y", flag=True), _option("--dry-run", flag=True))
+
+
+def taking(sort: type[Command], *fields: Field) -> type[Command]:
+    """The sort of command that also takes one option for each field; ``Counter.typed`` has them."""
+
+    class Taking(sort):  # type: ignore[misc,valid-type]
+        def own_options(self) -> Sequence[TyperOption]:
+            return (*(_field_option(field) for field in fields), *super().own_options())
+
+    return Taking
+
+
+def _field_option(field: Field) -> TyperOption:
+    return TyperOption(
+        param_decls=[field.name, field.option],
+        multiple=field.many,
+        callback=_type,
+        expose_value=False,
+        autocompletion=complete.choices(field.choices) if field.choices else None,
+    )
+
+
+def _type(ctx: Any, param: Any, value: Any) -> Any:
+    if value is not None:
+        ctx.obj.typed[param.name] = list(value) if param.multiple else value
+    return value
+
+
+class Exporting(Command):
+    """A command that writes files beside the register."""
+
+    def own_options(self) -> Sequence[TyperOption]:
+        return (_option("--force", flag=True),)
+
+
+def counter_of(ctx: typer.Context) -> Counter:
+    """The counter that main() opened for this command."""
+    counter = ctx.obj
+    assert isinstance(counter, Counter)
+    return counter

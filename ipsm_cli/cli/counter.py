@@ -1,0 +1,210 @@
+"""The counter itself: what one command was told, and its way to register, screen and person."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ipsm_cli.cli import places, speech, streams
+from ipsm_cli.cli.desk import Desk
+from ipsm_cli.codes import region_tree
+from ipsm_cli.codes.codebook import Codes
+from ipsm_cli.core import errors
+from ipsm_cli.core.doubt import Doubt
+from ipsm_cli.core.records import Who
+from ipsm_cli.store import register as store
+from ipsm_cli.text import LANGUAGES, Words, pick_language
+
+_PATIENCE = 10.0  # seconds a person waits for another writer
+_CRON_PATIENCE = 60.0  # seconds a script waits
+
+
+class Counter:
+    """Options common to the commands, filled by the command line; see ``cli/command.py``."""
+
+    def __init__(self, environ: Mapping[str, str], now: datetime.datetime) -> None:
+        self.environ = environ
+        self.now = now
+        self.today = now.date()
+        self.file: str | None = None
+        self.lang: str | None = None
+        self.format: str | None = None
+        self.output: str | None = None
+        self.typed: dict[str, Any] = {}  # options of the command's own fields
+        self.quiet = self.yes = self.no_input = self.dry_run = False
+        self.no_color = self.force = self.debug = False
+        self.words = Words("en")
+        self.desk: Desk | None = None
+
+    @classmethod
+    def open(cls, argv: Sequence[str], environ: Mapping[str, str]) -> Counter:
+        """A counter that already speaks: the language is needed before the words are parsed."""
+        streams.prepare()
+        counter = cls(environ, datetime.datetime.now().astimezone())
+        counter.debug = "--debug" in argv
+        counter.quiet = "--quiet" in argv or "-q" in argv
+        asked = _value_of(argv, "--lang")
+        stored = None
+        if asked not in LANGUAGES and environ.get("IPSM_LANG") not in LANGUAGES:
+            place = places.register_place(_value_of(argv, "--file"), environ)
+            stored = store.language_of(place.path)
+        counter.words = Words(pick_language(asked, environ, stored))
+        return counter
+
+    # --- the register
+
+    @property
+    def place(self) -> places.Place:
+        return places.register_place(self.file, self.environ)
+
+    @contextmanager
+    def look(self) -> Iterator[Desk]:
+        """The register, open for looking."""
+        with store.open_to_read(self.place.path, self.patience) as register:
+            with self._desk(register) as desk:
+                yield desk
+
+    @contextmanager
+    def change(self, command: str) -> Iterator[Desk]:
+        """The register, open for one change; what the desk's pen writes is committed at the end."""
+        with store.open_to_write(self.place.path, f"ipsm {command}", self.patience) as register:
+            with (
+                self._desk(register) as desk,
+                register.change(self.who(command), dry_run=self.dry_run) as pen,
+            ):
+                desk.pen = pen
+                yield desk
+
+    @property
+    def patience(self) -> float:
+        return _PATIENCE if streams.is_terminal(sys.stdin) else _CRON_PATIENCE
+
+    def who(self, command: str) -> Who:
+        at = self.now.isoformat(timespec="seconds")
+        return Who(self._actor(), command, at, self.today.isoformat())
+
+    def _actor(self) -> str:
+        if named := self.environ.get("IPSM_ACTOR"):
+            return named[:80]
+        import getpass  # only writers are named
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):  # a system account without a name
+            return "?"
+
+    @contextmanager
+    def _desk(self, register: store.Register) -> Iterator[Desk]:
+        self.desk = Desk(register.db, self.today, self.words.language)
+        try:
+            yield self.desk
+        finally:
+            self.desk = None
+
+    # --- words for people
+
+    def label(self, words: Words, list_name: str, code: str) -> str:
+        """The label of a code; the branch's own villages and codes while its register is open."""
+        if list_name == "village":
+            if self.desk is not None and code in self.desk.villages:
+                return self.desk.villages[code]
+            found = region_tree.get(code)
+            return found.name if found else code
+        codes = Codes() if self.desk is None else self.desk.codes
+        return codes.label(list_name, code, words.language)
+
+    def sentence(self, key: str, **facts: Any) -> str:
+        return speech.sentence(self.words, self.label, key, facts)
+
+    def tell(self, key: str, **facts: Any) -> None:
+        """Talk: on stderr, silent with --quiet."""
+        if not self.quiet:
+            print(self.sentence(key, **facts), file=sys.stderr)
+
+    def done(self, key: str, *, answer: object = None, **facts: Any) -> None:
+        """Says what a write did and how to take it back; a script reads ``answer`` on stdout."""
+        if self.dry_run:
+            self.tell("dry_run", told=self.sentence(key, **facts))
+            return
+        self.tell(key, **facts)
+        self.tell("undo_way")
+        self.answer(answer)
+
+    def done_once(self, key: str, **facts: Any) -> None:
+        """Says what was founded: nothing to take back, nothing for a script to read."""
+        if self.dry_run:
+            self.tell("dry_run", told=self.sentence(key, **facts))
+        else:
+            self.tell(key, **facts)
+
+    @staticmethod
+    def answer(answer: object) -> None:
+        """A record's number for a script; a person has read it in the sentence."""
+        if answer is not None and not streams.is_terminal(sys.stdout):
+            print(answer)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person sits there: a terminal on stdin and no --no-input."""
+        return not self.no_input and streams.is_terminal(sys.stdin)
+
+    def keep(self, doubts: Sequence[Doubt]) -> str:
+        """A script's reason to keep what is doubtful: --yes with or without --reason."""
+        if not self.yes:
+            raise errors.DoubtfulEntry(doubts=tuple(doubts))
+        for doubt in doubts:
+            self.tell(doubt.key, **doubt.facts)
+        return self.typed.get("reason") or self.words("kept_default")
+
+    @property
+    def output_path(self) -> Path | None:
+        return None if self.output in (None, "-") else Path(self.output).expanduser()
+
+    # --- ends
+
+    def refuse(self, error: errors.IpsmError) -> int:
+        """One sentence on stderr: what happened, where, what to do next."""
+        facts = {**error.facts}
+        doubts = facts.pop("doubts", ())
+        told = [self.sentence(doubt.key, **doubt.facts) for doubt in doubts]
+        if told:
+            facts["doubts"] = " ".join(told)
+        print(self.sentence(type(error).__name__, **facts), file=sys.stderr)
+        if self.debug:
+            _print_trace(error)
+        return error.exit_code
+
+    def interrupted(self) -> int:
+        print("\n" + self.sentence("interrupted"), file=sys.stderr)
+        return 130
+
+    def confess(self, error: Exception) -> int:
+        """A bug: no trace, no values, a log file that names only places in the program."""
+        from ipsm_cli.cli.confession import write_log
+
+        kept = write_log(error, places.log_file(), self.now)
+        print(self.sentence("bug", log=str(kept or "-")), file=sys.stderr)
+        if self.debug:
+            _print_trace(error)
+        return 1
+
+
+def _value_of(argv: Sequence[str], option: str) -> str | None:
+    """An option's value before the command line is parsed; the last one counts."""
+    found = None
+    for place, word in enumerate(argv):
+        if word == option and place + 1 < len(argv):
+            found = argv[place + 1]
+        elif word.startswith(option + "="):
+            found = word.partition("=")[2]
+    return found
+
+
+def _print_trace(error: BaseException) -> None:
+    import traceback
+
+    traceback.print_exception(error)

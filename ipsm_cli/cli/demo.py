@@ -1,0 +1,37 @@
+"""ipsm demo: a believable branch with invented people, to try everything on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ipsm_cli.cli import tree
+from ipsm_cli.cli.command import Command, counter_of
+from ipsm_cli.cli.places import NAME
+from ipsm_cli.cli.showing import put_out
+from ipsm_cli.core.period import read_period
+
+app = tree.single()
+
+
+@app.command(cls=Command)
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument()],
+    seed: Annotated[int, typer.Option("--seed")] = 1,
+    until: Annotated[str, typer.Option("--until")] = "last-month",
+    dense: Annotated[bool, typer.Option("--dense")] = False,
+) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.records import demo as branch  # invented names, for this command only
+
+    last = read_period(until, counter.today).last
+    path = folder / NAME
+    size = branch.DENSE if dense else branch.TYPICAL
+    made = branch.build(path, seed=seed, last_month=last, size=size)
+    put_out(str(path))
+    counter.tell(
+        "demo.done", file=str(path), workers=made.workers, activities=made.activities, month=last
+    )

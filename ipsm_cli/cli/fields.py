@@ -1,0 +1,154 @@
+"""What a worker, an activity and a branch are asked for: the one table behind options and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ipsm_cli.cli import values
+from ipsm_cli.cli.desk import Desk
+
+Typed = dict[str, Any]  # an option's name and what was typed: str, list of str, or None
+Choices = Callable[[Desk], Sequence[tuple[str, str]]]
+
+
+class Field(NamedTuple):
+    """One question. ``choices`` gives (what to type, what it means) for Tab and for ``?``."""
+
+    name: str
+    read: values.Read
+    required: bool = False
+    asked: bool = False  # part of the form that a terminal shows when something is missing
+    many: bool = False  # a list; typed with commas at a prompt
+    choices: Choices | None = None
+    default: str = ""  # a word that ``read`` understands
+
+    @property
+    def option(self) -> str:
+        """``--birth-date`` for birth_date; minutes are typed as hours."""
+        return "--hours" if self.name == "minutes" else "--" + self.name.replace("_", "-")
+
+
+def of_list(list_name: str) -> Choices:
+    def choices(desk: Desk) -> Sequence[tuple[str, str]]:
+        codes = desk.codes.all(list_name)
+        return [(code.code, code.label(desk.language)) for code in codes if code.active]
+
+    return choices
+
+
+def _villages(desk: Desk) -> Sequence[tuple[str, str]]:
+    return [(name, code) for code, name in desk.villages.items()]
+
+
+def workers(desk: Desk) -> Sequence[tuple[str, str]]:
+    from ipsm_cli.reports import find  # only a prompt's Tab key needs all names
+
+    return find.active_names(desk.db, desk.today.isoformat())
+
+
+def lists(desk: Desk) -> Sequence[tuple[str, str]]:
+    return [(name, "") for name in desk.codes.names()]
+
+
+def activities(desk: Desk) -> Sequence[tuple[str, str]]:
+    """The newest activities: number, day and kind."""
+    from ipsm_cli.reports import find  # only Tab needs them
+
+    return find.newest_activities(desk.db)
+
+
+def _coded(name: str, list_name: str | None = None, **more: Any) -> Field:
+    listed = list_name or name
+    return Field(name, values.code(listed), choices=of_list(listed), **more)
+
+
+WORKER = (
+    Field("name", values.line, required=True, asked=True),
+    _coded("sex", required=True, asked=True),
+    Field("nik", values.nik, asked=True),
+    Field("birth_place", values.line, asked=True),
+    Field("birth_date", values.day, asked=True),
+    Field("phone", values.phone, asked=True),
+    Field("active_since", values.since, asked=True),
+    Field("title_front", values.line),
+    Field("title_back", values.line),
+    Field("member_number", values.line),
+    Field("email", values.email),
+    Field("home_desa", values.any_village, choices=_villages),
+    Field("home_rt", values.house_number),
+    Field("home_rw", values.house_number),
+    Field("home_street", values.line),
+    _coded("education"),
+    Field("main_job", values.line),
+    Field("note", values.prose),
+)
+DUTY = Field("desa", values.village, asked=True, many=True, choices=_villages)
+
+ACTIVITY = (
+    Field("date", values.day, required=True, asked=True, default="hari ini"),
+    _coded("kind", required=True, asked=True),
+    Field("desa", values.village, asked=True, choices=_villages),
+    Field("place", values.line, asked=True),
+    Field("description", values.prose, asked=True),
+    Field("minutes", values.minutes, asked=True),
+    Field("result", values.prose, asked=True),
+    Field("constraint", values.prose, asked=True),
+    Field("follow_up", values.prose, asked=True),
+    Field("cost", values.rupiah, asked=True),
+    _coded("fund_source"),
+    Field("quantity", values.quantity),
+    _coded("unit"),
+    _coded("programme"),
+    _coded("spm_service"),
+    _coded("basic_need"),
+)
+TAKING_PART = Field("worker", values.worker, required=True, asked=True, many=True, choices=workers)
+
+# how people are counted: a plain total, by sex, or by kind, sex and age
+COUNTS = (
+    Field("people", values.whole, asked=True),
+    Field("people_l", values.whole),
+    Field("people_p", values.whole),
+    Field("served", values.served, many=True),
+)
+PARTNER = _coded("partner", many=True)
+ONE_DESA = Field("desa", values.village, choices=_villages)
+FILTERS = (
+    _coded("area"),
+    _coded("kind"),
+    ONE_DESA,
+    Field("worker", values.worker, choices=workers),
+    _coded("programme"),
+)
+LIKE = Field("like", values.activity)
+
+STATUS = _coded("status", "worker_status")
+END_REASON = _coded("reason", "end_reason", required=True, asked=True)
+DAY = Field("date", values.day, required=True, asked=True, default="hari ini")
+NOTE = Field("note", values.line)
+KEPT_REASON = Field("reason", values.line)
+VOID_REASON = Field("reason", values.line, required=True, asked=True)
+
+DUE_DAY = "5"  # of the next month, where a branch says nothing
+BRANCH = (
+    _coded("level", required=True, asked=True),
+    Field("region", values.region, required=True, asked=True),
+    Field("name", values.line, asked=True),
+    Field("address", values.line, asked=True),
+    Field("letterhead", values.prose),
+    Field("chair", values.line, asked=True),
+    Field("secretary", values.line, asked=True),
+    Field("due_day", values.whole, asked=True, default=DUE_DAY),
+    Field("language", values.language),
+)
+
+
+def read(fields: Sequence[Field], desk: Desk, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The typed words as values; an empty word or ``-`` is None, an option not typed is left out."""
+    found: dict[str, Any] = {}
+    for field in fields:
+        text = typed.get(field.name)
+        if text is not None:
+            found[field.name] = None if text.strip() in values.NOTHING else field.read(desk, text)
+    return found

@@ -1,0 +1,61 @@
+"""The month's paper: which tables it holds, whose letterhead it bears and who signs it."""
+
+from __future__ import annotations
+
+from ipsm_cli.cli.desk import Desk
+from ipsm_cli.codes import region_tree
+from ipsm_cli.core.document import Document, Sheet, Signature
+from ipsm_cli.core.period import Period
+from ipsm_cli.core.question import Question
+from ipsm_cli.core.records import Branch
+from ipsm_cli.reports import MONTH_SHEETS, report
+
+
+def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool) -> Document:
+    """The document of ``question.period``; dated ``day``, else with a line to write the date on."""
+    sheets = []
+    for sheet in MONTH_SHEETS:
+        module = report(sheet.report)
+        table = module.table(module.read(desk.db, question, desk.codes))
+        if include_nik and sheet.names_workers:
+            from ipsm_cli.reports import workers  # only where ids are asked for
+
+            table = workers.with_nik(desk.db, table)
+        sheets.append(Sheet(table, sheet.landscape, sheet.chart))
+    assert question.period is not None
+    branch = desk.branch
+    place = _place(branch)
+    dated = ("sign.place_and_date", {"place": place, "date": day})
+    return Document(
+        letterhead=_letterhead(branch),
+        title=("title.month_report", {"period": question.period.name, "branch": branch.name}),
+        place_and_date=dated if day else ("sign.place_and_line", {"place": place}),
+        signatures=_signatures(branch),
+        sheets=tuple(sheets),
+        stamp=_stamp(question.period),
+    )
+
+
+def _letterhead(branch: Branch) -> tuple[str, ...]:
+    """The branch's own lines; without them its name in capitals and its address."""
+    if branch.letterhead:
+        return tuple(branch.letterhead.split("\n"))
+    address = (branch.address,) if branch.address else ()
+    return ("IKATAN PEKERJA SOSIAL MASYARAKAT", branch.name.upper(), *address)
+
+
+def _place(branch: Branch) -> str:
+    region = region_tree.get(branch.region)
+    return region.name.removeprefix("Kabupaten ") if region else "Jakarta"
+
+
+def _signatures(branch: Branch) -> tuple[Signature, ...]:
+    return (
+        Signature((f"sign.knowing_{branch.level}", {}), "", above=("sign.knowing", {})),
+        Signature(("sign.chair", {}), branch.chair or ""),
+        Signature(("sign.secretary", {}), branch.secretary or ""),
+    )
+
+
+def _stamp(period: Period) -> str:
+    return period.last_day()

@@ -1,0 +1,91 @@
+"""Handing a result over: on the screen, down the pipe, or as a whole file."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipsm_cli import render
+from ipsm_cli.cli import streams
+from ipsm_cli.core import errors
+from ipsm_cli.text import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from ipsm_cli.cli.counter import Counter
+    from ipsm_cli.core.table import Table
+
+
+def show(counter: Counter, table: Table) -> None:
+    """Shows ``table`` as --format and -o ask. The register must still be open for its names."""
+    form = _form(counter)
+    words = document_words(counter) if form == render.Form.xlsx else counter.words
+    path = counter.output_path
+    screen = sys.stdout if path is None else None
+    look = render.Look(
+        words=words,
+        label=partial(counter.label, words),
+        width=streams.width(sys.stdout, counter.environ) if screen else None,
+        colour=screen is not None
+        and streams.has_colour(sys.stdout, counter.environ, no_colour=counter.no_color),
+        unicode=screen is None or streams.holds_boxes(sys.stdout, counter.environ),
+    )
+    if form == render.Form.xlsx and path is None and streams.is_terminal(sys.stdout):
+        raise errors.FormNeedsFile(form=form)
+    shown = render.show_table(table, form, look)
+    if path is None:
+        put_out(shown)
+    else:
+        write_file(counter, path, shown)
+
+
+def show_pages(counter: Counter, page: Table, below: Table) -> None:
+    """A record's page; on a screen or pipe for people, with the table that belongs below it."""
+    show(counter, page)
+    if below.rows and counter.output_path is None and _form(counter) is render.Form.table:
+        put_out("\n")
+        show(counter, below)
+
+
+def put_out(shown: str | bytes) -> None:
+    """Text in the stream's own letters; documents as the bytes they are."""
+    if isinstance(shown, str):
+        sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(shown)
+    sys.stdout.buffer.flush()
+
+
+def write_file(counter: Counter, path: Path, shown: str | bytes) -> None:
+    from ipsm_cli.render.files import write_whole  # only when a file is asked for
+
+    data = shown.encode("utf-8") if isinstance(shown, str) else shown
+    written = write_whole(path, data, force=counter.force)
+    counter.tell("file_written" if written else "file_same", file=str(path))
+
+
+def document_words(counter: Counter) -> Words:
+    """The language of documents: --lang, else the register's own."""
+    if counter.lang in LANGUAGES:
+        return counter.words
+    assert counter.desk is not None
+    return Words(counter.desk.branch.language)
+
+
+def _form(counter: Counter) -> render.Form:
+    asked = counter.format
+    if asked is None:
+        path = counter.output_path
+        found = render.form_of_file(path.name) if path else render.Form.table
+        if found is None:
+            raise errors.UnknownForm(form=path.suffix if path else "", forms=_forms())
+        return found
+    if asked.lower() not in _forms():
+        raise errors.UnknownForm(form=asked, forms=_forms())
+    return render.Form(asked.lower())
+
+
+def _forms() -> tuple[str, ...]:
+    return tuple(form.value for form in render.Form)

@@ -1,0 +1,34 @@
+"""Facts made ready for a sentence: dates, codes and nouns as a reader expects them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ipsm_cli.core.names import show
+from ipsm_cli.core.records import Coded
+from ipsm_cli.text import Words
+
+Label = Callable[[Words, str, str], str]
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> str:
+    """The sentence of ``key``; text that came from people is made harmless."""
+    ready = {name: _ready(words, label, fact) for name, fact in facts.items()}
+    return words(key, **ready)
+
+
+def _ready(words: Words, label: Label, fact: Any) -> Any:
+    if isinstance(fact, Coded):
+        return label(words, fact.list, fact.code)
+    if isinstance(fact, tuple):
+        return tuple(_ready(words, label, item) for item in fact)
+    if isinstance(fact, str):
+        if fact.startswith(("noun.", "word.")) and fact in words:
+            return words(fact)
+        if _ISO.match(fact):
+            return words.date(fact)
+        return show(fact)
+    return fact

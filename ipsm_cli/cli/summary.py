@@ -1,0 +1,37 @@
+"""ipsm summary: one command for each summary of the reports' list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from ipsm_cli.cli import fields, tree
+from ipsm_cli.cli.command import Showing, counter_of, taking
+from ipsm_cli.cli.showing import show as show_table
+from ipsm_cli.core.period import read_period
+from ipsm_cli.core.question import Question
+from ipsm_cli.reports import SUMMARIES, report
+
+app = tree.group()
+
+
+def _command(name: str) -> Callable[[typer.Context, str], None]:
+    def summary(
+        ctx: typer.Context, period: Annotated[str, typer.Argument()] = "this-month"
+    ) -> None:
+        counter = counter_of(ctx)
+        with counter.look() as desk:
+            asked = fields.read(fields.FILTERS, desk, counter.typed)
+            question = Question(
+                today=desk.today.isoformat(), period=read_period(period, desk.today), **asked
+            )
+            found = report(f"summary.{name}")
+            show_table(counter, found.table(found.read(desk.db, question, desk.codes)))
+
+    return summary
+
+
+for _name in SUMMARIES:
+    app.command(_name, cls=taking(Showing, *fields.FILTERS))(_command(_name))

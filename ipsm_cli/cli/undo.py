@@ -1,0 +1,24 @@
+"""ipsm undo: taking back the last action as a whole, or an earlier one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ipsm_cli.cli import tree
+from ipsm_cli.cli.command import Writing, counter_of
+
+app = tree.single()
+
+
+@app.command(cls=Writing)
+def undo(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] = None) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.records import history  # hashing and json, for writers only: 4 ms
+
+    with counter.change("undo") as desk:
+        which = history.last_standing(desk.db) if number is None else number
+        undone = history.undo(desk.pen, which)
+    records = ", ".join(undone.records[:5])
+    counter.done("undo.done", number=undone.number, command=undone.command, records=records)

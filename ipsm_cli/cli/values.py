@@ -1,0 +1,175 @@
+"""Words to values: one function for each kind of thing that a person types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ipsm_cli.cli.desk import Desk
+from ipsm_cli.core import dates, errors, identity, names, numbers
+from ipsm_cli.core.records import Part, Served
+from ipsm_cli.text import LANGUAGES
+
+Read = Callable[[Desk, str], Any]
+
+NOTHING = ("", "-")  # typed for "take it out"
+
+
+def line(desk: Desk, text: str) -> str:
+    """One line of text, cleaned."""
+    return names.clean(text)
+
+
+def prose(desk: Desk, text: str) -> str:
+    """Some lines of text, cleaned."""
+    return names.clean_text(text)
+
+
+def code(list_name: str) -> Read:
+    """A code of a list: by code, label, synonym or the beginning of one."""
+    return lambda desk, text: desk.codes.read(list_name, text, desk.language)
+
+
+def day(desk: Desk, text: str) -> str:
+    """ISO date."""
+    return dates.read_date(text, desk.today).isoformat()
+
+
+def since(desk: Desk, text: str) -> str:
+    """A beginning known by year, month or day."""
+    return dates.read_since(text, desk.today)
+
+
+def nik(desk: Desk, text: str) -> str:
+    return identity.read_nik(text, desk.today)
+
+
+def phone(desk: Desk, text: str) -> str:
+    return identity.read_phone(text)
+
+
+def email(desk: Desk, text: str) -> str:
+    return identity.read_email(text)
+
+
+def village(desk: Desk, text: str) -> str:
+    """A village of the branch's own area, by code or name."""
+    from ipsm_cli.reports import find  # the search is not needed by most commands
+
+    return find.village_code(desk.db, text)
+
+
+def any_village(desk: Desk, text: str) -> str:
+    """A village anywhere: one of the branch's by name, another by its code."""
+    if text.strip()[:1].isdigit():
+        from ipsm_cli.codes.region_search import read_region  # reads the regions' file, 2 MB
+
+        return read_region(text, "desa").code
+    return village(desk, text)
+
+
+def region(desk: Desk, text: str) -> str | None:
+    """The code of a branch's region at the level told before; None at a level without region."""
+    from ipsm_cli.codes.region_search import read_region  # reads the regions' file, 2 MB
+    from ipsm_cli.codes.region_tree import LENGTHS
+
+    typed = desk.told.get("level")
+    level = desk.codes.read("level", typed, desk.language) if typed else None
+    if level is not None and level not in LENGTHS:
+        return None
+    return read_region(text, level).code
+
+
+def house_number(desk: Desk, text: str) -> str:
+    """RT or RW: one to three digits, stored with its zeros as 003."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 3):
+        raise errors.UnreadableNumber(text=names.cite(text))
+    return digits.zfill(3)
+
+
+def whole(desk: Desk, text: str) -> int:
+    return numbers.read_whole(text)
+
+
+def rupiah(desk: Desk, text: str) -> int:
+    return numbers.read_rupiah(text)
+
+
+def minutes(desk: Desk, text: str) -> int:
+    return numbers.read_hours(text)
+
+
+def quantity(desk: Desk, text: str) -> float:
+    return numbers.read_quantity(text)
+
+
+def new_code(desk: Desk, text: str) -> str:
+    """A code that a branch makes: capital letters and digits, two to twelve, a letter first."""
+    made = text.strip().upper()
+    if not (2 <= len(made) <= 12 and made.isascii() and made.isalnum() and made[0].isalpha()):
+        raise errors.UnreadableCode(text=names.cite(text))
+    return made
+
+
+def language(desk: Desk, text: str) -> str:
+    """``id`` or ``en``. Raises UnknownLanguage."""
+    if text.strip().lower() not in LANGUAGES:
+        raise errors.UnknownLanguage(text=names.cite(text), languages=LANGUAGES)
+    return text.strip().lower()
+
+
+def worker(desk: Desk, text: str) -> int:
+    """A worker's number, from whatever names her."""
+    from ipsm_cli.reports import find  # the search is not needed by most commands
+
+    return find.worker_number(desk.db, text)
+
+
+def activity(desk: Desk, text: str) -> int:
+    from ipsm_cli.reports import find  # the search is not needed by most commands
+
+    return find.activity_number(desk.db, text)
+
+
+def parts(desk: Desk, typed: list[str]) -> list[Part]:
+    """``siti`` or ``siti:peserta``; the first named leads, the others stand by."""
+    roles = [code.code for code in desk.codes.all("part")]
+    found = []
+    for place, text in enumerate(typed):
+        named, _, role = text.rpartition(":") if ":" in text else (text, "", "")
+        part = desk.codes.read("part", role, desk.language) if role else roles[min(place, 1)]
+        found.append(Part(worker(desk, named), part))
+    return found
+
+
+def served(desk: Desk, text: str) -> Served:
+    """``PPKS:SEX:AGE=COUNT``; each of the three may be empty: ``08:P:60+=12``, ``:L:=10``."""
+    what, equals, count = text.rpartition("=")
+    pieces = what.split(":")
+    if not equals or len(pieces) > 3:
+        raise errors.UnreadableCount(text=names.cite(text))
+    lists = ("ppks", "sex", "age_band")
+    known = [
+        desk.codes.read(name, piece, desk.language) if piece.strip() else ""
+        for name, piece in zip(lists, [*pieces, "", ""][:3], strict=True)
+    ]
+    return Served(known[0], known[1], known[2], whole(desk, count))
+
+
+def counts(desk: Desk, typed: dict[str, Any]) -> list[Served] | None:
+    """The people served, from a total, from men and women, from counts; None when none is typed.
+
+    What a total says beyond the counts is counted as unknown. Raises CountsDisagree.
+    """
+    found = [served(desk, text) for text in typed.get("served") or ()]
+    for name, sex in (("people_l", "L"), ("people_p", "P")):
+        if typed.get(name):
+            found.append(Served("", sex, "", whole(desk, typed[name])))
+    total = typed.get("people")
+    if total is None or total in NOTHING:
+        return found if found or total is not None else None
+    rest = whole(desk, total) - sum(count.n for count in found)
+    if rest < 0:
+        raise errors.CountsDisagree(total=whole(desk, total), sum=sum(count.n for count in found))
+    return [*found, Served("", "", "", rest)] if rest else found

@@ -1,0 +1,46 @@
+"""A paper to hand over: tables under one letterhead, with the people who sign."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ipsm_cli.core.table import Say, Table
+
+
+class Chart(NamedTuple):
+    """A native bar chart beside a sheet's table: one bar a row (totals left out)."""
+
+    label: str  # key of the column that names the bars
+    value: str  # key of the column that gives their length
+    title: Say
+
+
+class Sheet(NamedTuple):
+    """One sheet of the workbook; its name is the sentence ``sheet.<table.name>``."""
+
+    table: Table
+    landscape: bool = False
+    chart: Chart | None = None
+
+
+class Signature(NamedTuple):
+    """One who signs: the function is a sentence key (``sign.chair``), the name as in the register.
+
+    ``above`` is the line over the function (Mengetahui,); the last one who signs has the place and
+    date there. An empty name leaves a dotted line to write on.
+    """
+
+    function: Say
+    name: str
+    above: Say | None = None
+
+
+class Document(NamedTuple):
+    """``stamp`` is an ISO date that is a fact of the content: the file's created and modified."""
+
+    letterhead: tuple[str, ...]
+    title: Say
+    place_and_date: Say | None
+    signatures: tuple[Signature, ...]
+    sheets: tuple[Sheet, ...]
+    stamp: str

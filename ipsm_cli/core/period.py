@@ -1,0 +1,134 @@
+"""Periods of a report: a month, quarter, half year, year, or a range of months."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ipsm_cli.core.dates import FIRST_YEAR, LAST_YEAR, month_in, plain
+from ipsm_cli.core.errors import BackwardsPeriod, PeriodTooLong, UnreadablePeriod
+from ipsm_cli.core.names import cite
+
+MOST_MONTHS = 120  # ten years
+RELATIVE_WORDS = {  # (unit, how many units back)
+    **dict.fromkeys(("bulan ini", "this month"), ("month", 0)),
+    **dict.fromkeys(("bulan lalu", "last month"), ("month", 1)),
+    **dict.fromkeys(("tahun ini", "this year"), ("year", 0)),
+    **dict.fromkeys(("tahun lalu", "last year"), ("year", 1)),
+}
+PART_WORDS = {"q": 3, "tw": 3, "triwulan": 3, "s": 6, "semester": 6}  # months in each part
+
+
+class Period(NamedTuple):
+    """Whole months, ``first`` and ``last`` (``2026-10``) included."""
+
+    name: str  # 2026-10, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06
+    first: str
+    last: str
+
+    def months(self) -> list[str]:
+        """Every month of the period in order, as ``2026-10``."""
+        return [_month(number) for number in range(_number(self.first), _number(self.last) + 1)]
+
+    def first_day(self) -> str:
+        """ISO date of the first day."""
+        return f"{self.first}-01"
+
+    def last_day(self) -> str:
+        """ISO date of the last day."""
+        after = date.fromisoformat(f"{_month(_number(self.last) + 1)}-01")
+        return (after - timedelta(1)).isoformat()
+
+    @property
+    def is_month(self) -> bool:
+        return self.first == self.last
+
+
+def read_period(text: str, today: date) -> Period:
+    """The period a person means: any canonical name, ``bulan-lalu``, ``Okt 2026``, ``10/2026``.
+
+    Raises UnreadablePeriod, BackwardsPeriod for a range that ends before it begins, PeriodTooLong
+    for more than ten years.
+    """
+    ends = [_read_one(end, today) for end in text.split("..")]
+    one, other = ends[0], ends[-1]
+    if len(ends) > 2 or one is None or other is None:
+        raise UnreadablePeriod(text=cite(text))
+    if len(ends) == 1:
+        return one
+    months = _number(other.last) - _number(one.first) + 1
+    if months < 1:
+        raise BackwardsPeriod(first=one.first, last=other.last)
+    if months > MOST_MONTHS:
+        raise PeriodTooLong(months=months, limit=MOST_MONTHS)
+    return _range(_number(one.first), months)
+
+
+def twelve_months_to(month: str) -> Period:
+    """The twelve months that end with ``month``."""
+    return _range(_number(month) - 11, 12)
+
+
+def previous(period: Period) -> Period:
+    """The period of the same length just before, named in the same way."""
+    length = _number(period.last) - _number(period.first) + 1
+    first = _number(period.first) - length
+    if ".." in period.name:
+        return _range(first, length)
+    if length == 12:
+        return _year(first // 12)
+    if length == 1:
+        return _one_month(_month(first))
+    return _part(first // 12, first % 12 // length + 1, length)
+
+
+def _read_one(text: str, today: date) -> Period | None:
+    """A period that is no range, or None."""
+    words = plain(text)
+    if month := month_in(text):
+        return _one_month(month)
+    if relative := RELATIVE_WORDS.get(words.replace("-", " ")):
+        unit, back = relative
+        if unit == "year":
+            return _year(today.year - back)
+        return _one_month(_month(today.year * 12 + today.month - 1 - back))
+    if re.fullmatch("[0-9]{4}", words) and FIRST_YEAR <= int(words) <= LAST_YEAR:
+        return _year(int(words))
+    parts = "|".join(PART_WORDS)
+    found = re.fullmatch(rf"([0-9]{{4}})[ -]?({parts}) ?([1-4])", words)
+    if found is None and (turned := re.fullmatch(rf"(({parts}) ?[1-4])[ -]?([0-9]{{4}})", words)):
+        return _read_one(f"{turned[3]} {turned[1]}", today)
+    if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        return None
+    length = PART_WORDS[found[2]]
+    return _part(int(found[1]), int(found[3]), length) if int(found[3]) * length <= 12 else None
+
+
+def _one_month(month: str) -> Period:
+    return Period(month, month, month)
+
+
+def _year(year: int) -> Period:
+    return Period(f"{year}", f"{year}-01", f"{year}-12")
+
+
+def _part(year: int, part: int, length: int) -> Period:
+    """The quarter (3 months) or half year (6) of that number."""
+    first = year * 12 + (part - 1) * length
+    letter = "Q" if length == 3 else "S"
+    return Period(f"{year}-{letter}{part}", _month(first), _month(first + length - 1))
+
+
+def _range(first: int, months: int) -> Period:
+    start, end = _month(first), _month(first + months - 1)
+    return Period(f"{start}..{end}", start, end)
+
+
+def _number(month: str) -> int:
+    """Months since year 0, so that months can be counted."""
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"

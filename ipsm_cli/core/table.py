@@ -1,0 +1,50 @@
+"""A neutral grid: what a report says, before any screen, sheet or file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+# A key of the texts and the facts for its blanks, language-free. In a heading or note ``render``
+# writes the fact ``period`` (2026-10, 2026-Q3, 2026-01..2026-06 …) and ``date`` as people do.
+Say = tuple[str, dict[str, Any]]
+
+
+class Column(NamedTuple):
+    """One column. Values are language-free; ``render`` turns them into what a reader sees.
+
+    ``kind`` says what the values are:
+    ``text`` str · ``id`` str that must never become a number (NIK, phone, member number, code) ·
+    ``number`` int (a quantity may be a float) · ``hours`` int minutes (shown and written as hours) · ``money`` int rupiah ·
+    ``share`` float 0..1 · ``bar`` int drawn as a bar on screens, a number in files ·
+    ``date`` ISO date str · ``month`` str 2026-03 ·
+    ``code`` str of the code list named by ``list`` ·
+    ``word`` str whose sentence is ``word.<value>`` in the texts.
+    Any value may be None (unknown). A ``text``, ``id``, ``number``, ``date`` or ``code`` value may
+    also be a tuple of such values, in an order that means something (the lead first).
+    """
+
+    key: str
+    kind: str = "text"
+    list: str = ""
+    screen: bool = True  # False: only in files (csv, json, xlsx), not on the screen
+    head: str = ""  # when set, the heading is the label of this code in the list named by ``list``
+
+
+class Table(NamedTuple):
+    """A report's answer.
+
+    ``name`` is the report's language-free name (JSON ``report``, file name, heading ``title.<name>``
+    unless ``title`` says otherwise). ``rows`` hold one value a column; ``totals`` likewise, None
+    where a column has no total. A title with the fact ``period`` gives JSON its ``period`` and a
+    sheet its period line (unless the sentence says it already). ``page`` is True for one record
+    shown as label and value lines.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Any, ...]]
+    title: Say
+    totals: tuple[Any, ...] | None = None
+    notes: tuple[Say, ...] = ()
+    page: bool = False

@@ -1,0 +1,1 @@
+"""Deeds: one function, one transaction, one history entry; they raise facts and never print."""

@@ -1,0 +1,189 @@
+"""Recording activities, correcting them, taking them out of the count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ipsm_cli.core import errors
+from ipsm_cli.core.records import ActivityFields, Coded, Part, Served
+from ipsm_cli.records import service
+from ipsm_cli.records.identity import new_uid
+from ipsm_cli.store.schema import KEEPING
+
+if TYPE_CHECKING:
+    from ipsm_cli.store.change import Pen
+
+
+def add(
+    pen: Pen,
+    fields: ActivityFields,
+    area: str,
+    parts: Sequence[Part],
+    served: Sequence[Served] = (),
+    partners: Sequence[str] = (),
+) -> int:
+    """Records an activity of ``area`` and answers its number; the first part is the lead's.
+
+    People served are counts (``served``); a plain total is one count with all unknown.
+    Raises FutureDate, NoWorkerNamed, WorkerTwice, NotActiveThen, OutsideBranch, NoSuchRecord.
+    """
+    _check_day(pen, fields["date"])
+    _check_desa(pen, fields.get("desa"))
+    number = pen.insert(
+        "activity",
+        {
+            "uid": new_uid(pen),
+            "recorded_on": pen.who.today,
+            "area": area,
+            **fields,
+            **_sums(served),
+        },
+    )
+    _put_parts(pen, number, fields["date"], parts)
+    for count in _merged(served):
+        pen.insert("served", {"activity": number, **count._asdict()})
+    for partner in dict.fromkeys(partners):
+        pen.insert("partner", {"activity": number, "partner": partner})
+    return number
+
+
+def edit(
+    pen: Pen,
+    number: int,
+    fields: ActivityFields,
+    *,
+    area: str | None = None,
+    parts: Sequence[Part] | None = None,
+    served: Sequence[Served] | None = None,
+    partners: Sequence[str] | None = None,
+) -> None:
+    """Corrects an activity; what is None stays as it is.
+
+    Raises what ``add`` raises, AlreadyVoid and NothingToChange.
+    """
+    before = _activity(pen, number)
+    day = fields.get("date", before["date"])
+    _check_day(pen, day)
+    _check_desa(pen, fields.get("desa"))
+    columns: dict[str, Any] = dict(fields)
+    if area is not None:
+        columns["area"] = area
+    if served is not None:
+        columns |= _sums(served)
+    changed = pen.update("activity", (number,), columns)
+    if parts is not None or day != before["date"]:
+        old = _parts(pen, number)
+        new = old if parts is None else list(parts)
+        changed |= _replace(pen, "participant", number, [_part_row(*item) for item in _placed(new)])
+        _check_parts(pen, day, new)
+    if served is not None:
+        changed |= _replace(pen, "served", number, [count._asdict() for count in _merged(served)])
+    if partners is not None:
+        rows = [{"partner": code} for code in dict.fromkeys(partners)]
+        changed |= _replace(pen, "partner", number, rows)
+    if not changed:
+        raise errors.NothingToChange(kind="noun.activity", number=number)
+
+
+def void(pen: Pen, number: int, reason: str) -> None:
+    """Takes an activity out of every count; it stays to be seen. Raises AlreadyVoid."""
+    _activity(pen, number)
+    fields = {"voided_on": pen.who.today, "void_reason": reason}
+    pen.update("activity", (number,), fields)
+
+
+def _activity(pen: Pen, number: int) -> dict[str, Any]:
+    row = pen.row("activity", (number,))
+    if row is None:
+        raise errors.NoSuchRecord(kind="noun.activity", number=number)
+    if "voided_on" in row:
+        raise errors.AlreadyVoid(number=number)
+    return row
+
+
+def _check_day(pen: Pen, day: str) -> None:
+    if day > pen.who.today:
+        raise errors.FutureDate(day=day, today=pen.who.today)
+
+
+def _check_desa(pen: Pen, desa: str | None) -> None:
+    if desa is not None and pen.row("village", (desa,)) is None:
+        raise errors.OutsideBranch(desa=Coded("village", desa))
+
+
+def _sums(served: Sequence[Served]) -> dict[str, int | None]:
+    """The activity's own sums of its counts; all None where nobody was counted."""
+    if not served:
+        return {"people": None, "people_l": None, "people_p": None}
+    return {
+        "people": sum(count.n for count in served),
+        "people_l": sum(count.n for count in served if count.sex == "L"),
+        "people_p": sum(count.n for count in served if count.sex == "P"),
+    }
+
+
+def _merged(served: Sequence[Served]) -> list[Served]:
+    """Counts of the same ppks, sex and age added up; none of them empty."""
+    sums: dict[tuple[str, str, str], int] = {}
+    for count in served:
+        sums[count[:3]] = sums.get(count[:3], 0) + count.n
+    return [Served(*key, n) for key, n in sums.items() if n]
+
+
+def _put_parts(pen: Pen, number: int, day: str, parts: Sequence[Part]) -> None:
+    _check_parts(pen, day, parts)
+    for place, part in _placed(parts):
+        pen.insert("participant", {"activity": number, **_part_row(place, part)})
+
+
+def _placed(parts: Sequence[Part]) -> list[tuple[int, Part]]:
+    return list(enumerate(parts, start=1))
+
+
+def _part_row(place: int, part: Part) -> dict[str, Any]:
+    return {"worker": part.worker, "part": part.part, "place": place}
+
+
+def _parts(pen: Pen, number: int) -> list[Part]:
+    rows = pen.db.execute(
+        "SELECT worker, part FROM participant WHERE activity = ? ORDER BY place", (number,)
+    )
+    return [Part(*row) for row in rows]
+
+
+def _check_parts(pen: Pen, day: str, parts: Sequence[Part]) -> None:
+    """At least one worker, none twice, each in active service on the day."""
+    if not parts:
+        raise errors.NoWorkerNamed
+    seen: set[int] = set()
+    for part in parts:
+        row = pen.row("worker", (part.worker,))
+        if row is None:
+            raise errors.NoSuchRecord(kind="noun.worker", number=part.worker)
+        if part.worker in seen:
+            raise errors.WorkerTwice(number=part.worker, name=row["name"])
+        seen.add(part.worker)
+        if not service.active_on(pen.db, part.worker, day):
+            raise errors.NotActiveThen(number=part.worker, name=row["name"], day=day)
+
+
+def _replace(pen: Pen, table: str, number: int, rows: list[dict[str, Any]]) -> bool:
+    """Makes the activity's rows of a child table these; False when they already are."""
+    names = KEEPING[table].key
+    wanted = {(number, *(row[name] for name in names[1:])): row for row in rows}
+    keys = pen.db.execute(
+        f"SELECT {', '.join(names)} FROM {table} WHERE activity = ?", (number,)
+    ).fetchall()
+    changed = False
+    for key in keys:
+        if key not in wanted:
+            pen.delete(table, key)
+            changed = True
+    for key, row in wanted.items():
+        if key in keys:
+            changed |= pen.update(table, key, row)
+        else:
+            pen.insert(table, {"activity": number, **row})
+            changed = True
+    return changed

@@ -1,0 +1,80 @@
+"""How a result is seen: one door; the form that is asked for is loaded, the others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.document import Document
+    from ipsm_cli.core.table import Table
+    from ipsm_cli.text import Words
+
+LONG = 200  # more rows than this are printed plainly also on a terminal: rich costs 0.55 ms a row
+
+
+class Form(StrEnum):
+    """The forms a table can take; the value is what ``--format`` takes."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    xlsx = "xlsx"
+
+
+class Look(NamedTuple):
+    """Who looks, and through what.
+
+    ``label(list, code)`` gives a code's label in the reader's language. ``width`` is in terminal
+    cells, None where there is no limit (not a terminal). ``unicode`` False asks for ASCII boxes,
+    bars and dashes.
+    """
+
+    words: Words
+    label: Callable[[str, str], str]
+    width: int | None = None
+    colour: bool = False
+    unicode: bool = True
+
+
+def form_of_file(name: str) -> Form | None:
+    """The form that a file name's ending asks for; None for an ending that names no form."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    if ending == "txt":
+        return Form.table
+    return Form(ending) if ending in ("csv", "tsv", "json", "xlsx") else None
+
+
+def show_table(table: Table, form: str, look: Look) -> str | bytes:
+    """The table in one form: str for people (``table``), bytes for every other form.
+
+    Raises ValueError for a form that does not exist and KeyError for a heading without sentence.
+    """
+    if Form(form) is not Form.table:
+        room = f"to_{form}"
+    elif table.page:
+        room = "page"
+    elif look.width is None or len(table.rows) > LONG:
+        room = "to_plain"
+    else:
+        room = "to_terminal"
+    shown: str | bytes = import_module(f"ipsm_cli.render.{room}").write(table, look)
+    return shown
+
+
+def workbook(document: Document, look: Look) -> bytes:
+    """The document as an xlsx file. ``look.words`` and ``look.label`` are the document's language.
+
+    Raises TextTooLongForSheet for a text that no cell can hold.
+    """
+    whole: bytes = import_module("ipsm_cli.render.book").write_document(document, look)
+    return whole
+
+
+def document_json(document: Document, look: Look) -> bytes:
+    """All tables of the document as one JSON document, the same bytes in every language."""
+    whole: bytes = import_module("ipsm_cli.render.to_json").write_document(document, look)
+    return whole

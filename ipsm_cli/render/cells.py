@@ -1,0 +1,148 @@
+"""Values as a person reads them: numbers, dates, money, labels, bars, cleaned of control codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ipsm_cli.core.names import show
+from ipsm_cli.render.bars import bar_column
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.table import Column, Say, Table
+    from ipsm_cli.render import Look
+    from ipsm_cli.text import Words
+
+RIGHT = frozenset({"number", "hours", "money", "share"})  # kinds that stand at the right
+
+
+class Shown(NamedTuple):
+    """A table's screen columns as texts; ``columns`` hold one text a row, lists are parallel."""
+
+    headings: list[str]
+    columns: list[list[str]]
+    totals: list[str] | None
+    right: list[bool]
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows' texts; none for a table without rows."""
+        return list(zip(*self.columns, strict=True))
+
+
+def _label(column: Column, value: Any, look: Look) -> str:
+    codes = value if isinstance(value, tuple) else (value,)
+    return show(", ".join(look.label(column.list, code) for code in codes))
+
+
+TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
+    "text": lambda _, value, __: show(value),
+    "id": lambda _, value, __: show(value),
+    "number": lambda _, value, look: look.words.number(value),
+    "bar": lambda _, value, look: look.words.number(value),
+    "hours": lambda _, value, look: look.words.number(value / 60, 2),
+    "money": lambda _, value, look: look.words.money(value),
+    "share": lambda _, value, look: look.words(
+        "render.share", value=look.words.number(value * 100, 1)
+    ),
+    "date": lambda _, value, look: look.words.date(value),
+    "month": lambda _, value, look: look.words.month(value),
+    "code": _label,
+    "word": lambda _, value, look: look.words(f"word.{value}"),
+}
+
+
+def unknown(look: Look) -> str:
+    """What stands for a value that nobody knows."""
+    return "–" if look.unicode else "-"
+
+
+def text_of(column: Column, value: Any, look: Look) -> str:
+    """One value as text. A bar gives its number: ``lay_out`` draws, for it needs the column."""
+    return unknown(look) if value is None else TEXTS[column.kind](column, value, look)
+
+
+def heading(column: Column, words: Words) -> str:
+    """The column's heading, the sentence ``col.<key>``. Raises KeyError where it is missing."""
+    return words(f"col.{column.key}")
+
+
+def texts_of(
+    column: Column, values: Sequence[Any], look: Look, *, lines: bool = False
+) -> list[str]:
+    """A column as texts, each distinct value formed once. ``lines`` keeps line ends."""
+    if column.kind in ("text", "id"):
+        dash = unknown(look)
+        plain = [dash if value is None else value for value in values]
+        whole = "".join(value for value in values if value is not None)
+        if whole.isascii() and whole.isprintable():
+            return plain
+        if lines:
+            return [show(text, lines=True) for text in plain]
+    forms = {value: text_of(column, value, look) for value in set(values)}
+    return [forms[value] for value in values]
+
+
+def totals_of(columns: Sequence[Column], totals: Sequence[Any], look: Look) -> list[str]:
+    """The totals as texts, the word for total in the first free column that holds no figures."""
+    texts = [
+        "" if value is None else text_of(column, value, look)
+        for column, value in zip(columns, totals, strict=True)
+    ]
+    for place, column in enumerate(columns):
+        if totals[place] is None and column.kind not in RIGHT and column.kind != "bar":
+            texts[place] = look.words("render.total")
+            break
+    return texts
+
+
+def lay_out(table: Table, look: Look) -> Shown:
+    """The columns a screen shows (``screen`` True), as texts, with bars drawn.
+
+    Only on a page do texts keep their line ends.
+    """
+    kept = [place for place, column in enumerate(table.columns) if column.screen]
+    columns = [table.columns[place] for place in kept]
+    by_column = list(zip(*table.rows, strict=True)) if table.rows else [()] * len(table.columns)
+    values = [by_column[place] for place in kept]
+    texts = [
+        texts_of(column, them, look, lines=table.page)
+        for column, them in zip(columns, values, strict=True)
+    ]
+    totals = None
+    if table.totals is not None:
+        totals = totals_of(columns, [table.totals[place] for place in kept], look)
+    bars = [place for place, column in enumerate(columns) if column.kind == "bar"]
+    for place in bars:
+        total = totals[place] if totals else ""
+        texts[place], total = bar_column(texts[place], values[place], total, len(bars), look)
+        if totals:
+            totals[place] = total
+    return Shown(
+        [heading(column, look.words) for column in columns],
+        texts,
+        totals,
+        [column.kind in RIGHT for column in columns],
+    )
+
+
+def say(sentence: Say, words: Words) -> str:
+    """A title or note as a sentence, its period and date written as people do, cleaned."""
+    key, facts = sentence
+    shown = dict(facts)
+    if isinstance(facts.get("period"), str):
+        shown["period"] = period_text(facts["period"], words)
+    if isinstance(facts.get("date"), str):
+        shown["date"] = words.date(facts["date"])
+    return show(words(key, **shown))
+
+
+def period_text(period: str, words: Words) -> str:
+    """``2026-10``, ``2026-Q3``, ``2026-S1``, ``2026``, a day, or two with ``..`` between."""
+    if ".." in period:
+        first, _, last = period.partition("..")
+        return words("render.range", first=period_text(first, words), last=period_text(last, words))
+    if period[5:6] in ("Q", "S"):
+        return words(f"render.{period[5:]}", year=period[:4])
+    if len(period) == len("2026-10-31"):
+        return words.date(period)
+    return words.month(period) if len(period) == len("2026-10") else period

@@ -1,0 +1,35 @@
+"""What stands round a table on a screen: its title above, its notes below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipsm_cli.render.cells import say
+from ipsm_cli.render.fold import fold
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.table import Table
+    from ipsm_cli.render import Look
+
+
+def bold(text: str, look: Look) -> str:
+    """The text set bold where the screen has colour."""
+    return f"\x1b[1m{text}\x1b[0m" if look.colour else text
+
+
+def folded(text: str, look: Look) -> list[str]:
+    """The text in lines of the screen's width."""
+    return [text] if look.width is None else fold(text, look.width)
+
+
+def frame(table: Table, body: list[str], look: Look) -> str:
+    """Title, body and notes as one text that ends with a newline."""
+    lines = [bold(line, look) for line in folded(say(table.title, look.words), look)]
+    if body:
+        lines += ["", *body]
+    if not table.rows:
+        lines += ["", *folded(look.words("render.empty"), look)]
+    notes = [line for note in table.notes for line in folded(say(note, look.words), look)]
+    if notes:
+        lines += ["", *notes]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,31 @@
+"""Values as programs read them: plain numbers, hours instead of minutes, codes, ISO dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.table import Table
+
+
+def hours(minutes: int) -> float:
+    """Minutes as hours with at most two decimals; whole hours as an int."""
+    whole, rest = divmod(minutes, 60)
+    return whole if not rest else round(minutes / 60, 2)
+
+
+def plain(kind: str, value: Any) -> Any:
+    """One value; only hours differ from what the table holds."""
+    return hours(value) if kind == "hours" and value is not None else value
+
+
+def plain_values(table: Table) -> list[Sequence[Any]]:
+    """The table's values column by column."""
+    if not table.rows:
+        return [()] * len(table.columns)
+    columns: list[Sequence[Any]] = list(zip(*table.rows, strict=True))
+    for place, column in enumerate(table.columns):
+        if column.kind == "hours":
+            columns[place] = [plain("hours", value) for value in columns[place]]
+    return columns

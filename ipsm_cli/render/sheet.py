@@ -1,0 +1,188 @@
+"""One sheet of a workbook: headings, rows of real numbers, dates and texts, totals and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.styles import Border
+
+from ipsm_cli.core.errors import TextTooLongForSheet
+from ipsm_cli.render.cells import RIGHT, heading, say, text_of, totals_of
+from ipsm_cli.render.chart import draw_chart
+from ipsm_cli.render.fold import fit
+from ipsm_cli.render.paper import ACROSS, BOX, STRONG, THIN, Paper, Style, lines_needed
+from ipsm_cli.render.plain_values import hours
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.document import Sheet
+    from ipsm_cli.core.table import Column, Table
+    from ipsm_cli.render import Look
+
+FORMATS = {
+    "id": "@",
+    "number": "#,##0",
+    "bar": "#,##0",
+    "hours": "0.0#",
+    "money": '"Rp" #,##0',
+    "share": "0.0%",
+    "date": "dd/mm/yyyy",
+}
+TEXTUAL = ("text", "code", "word")  # kinds that may fold
+LONGEST_TEXT = 32_767  # UTF-16 units a cell holds
+WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower only if it must be
+INDENT = 2.0  # characters of a column's width that no text stands in
+LEAST_COLUMNS = 3  # room for three who sign
+FIRST_DATE = "1900-03-01"  # Excel counts the days before as if 1900 were a leap year
+# C0 controls, unpaired surrogates and non-characters: XML 1.0, section 2.2
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A
+
+HEADING = Style(bold=True, across="center", down="center", fill="E4E9ED", border=BOX)
+TOTAL_BOX = Border(left=THIN, right=THIN, top=STRONG, bottom=THIN)
+NOTE = Style(size=9, italic=True)
+
+
+def sheet_text(text: str) -> str:
+    """The text as xlsx can hold it: U+FFFD for what it cannot, line ends as ``\\n``."""
+    if not text.isprintable():
+        text = UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def _value(column: Column, value: Any, look: Look) -> Any:
+    """What the cell holds: None, a number, a date, or a str."""
+    if value is None or column.kind in ("number", "bar", "money", "share"):
+        return value
+    if column.kind == "hours":
+        return hours(value)
+    if column.kind == "date" and value >= FIRST_DATE:
+        return date.fromisoformat(value)
+    raw = value if column.kind in ("text", "id") else text_of(column, value, look)
+    return sheet_text(raw)
+
+
+def values_of(table: Table, look: Look) -> list[list[Any]]:
+    """The cells' values column by column. Raises TextTooLongForSheet."""
+    columns = []
+    for place, column in enumerate(table.columns):
+        raw = [row[place] for row in table.rows]
+        forms = {value: _value(column, value, look) for value in set(raw)}
+        for value, form in forms.items():
+            if isinstance(form, str) and len(form) > LONGEST_TEXT // 2:
+                units = len(form.encode("utf-16-le", "replace")) // 2
+                if units > LONGEST_TEXT:
+                    raise TextTooLongForSheet(
+                        column=heading(column, look.words),
+                        row=raw.index(value) + 1,
+                        length=units,
+                        limit=LONGEST_TEXT,
+                    )
+        columns.append([forms[value] for value in raw])
+    return columns
+
+
+def _natural(column: Column, texts: Sequence[Any]) -> int:
+    if column.kind == "date":
+        return 10
+    if column.kind in RIGHT or column.kind == "bar":
+        extra = {"money": 4, "share": 3}.get(column.kind, 0)
+        return max((len(f"{value:,}"[:18]) for value in texts if value is not None), default=0) + (
+            extra
+        )
+    return max((len(text) for text in set(texts) if text is not None), default=0)
+
+
+def column_widths(table: Table, values: list[list[Any]], look: Look, across: int) -> list[float]:
+    """Widths in characters: the contents', texts giving way, then spread to fill the page."""
+    natural, least = [], []
+    for place, column in enumerate(table.columns):
+        title = heading(column, look.words)
+        word = max(map(len, title.split()), default=0) + 2
+        total = [table.totals[place]] if table.totals else []
+        inside = _natural(column, [*values[place], *(t for t in total if t is not None)]) + 3
+        text = column.kind in TEXTUAL
+        wanted = min(inside, WIDEST) if text else inside
+        natural.append(max(wanted, word, 5))
+        least.append(max(min(inside, NARROWEST) if text else inside, word, 5))
+    widths: list[float] = [*(fit(natural, least, across) or least)]
+    stretch = min(1.8, across / sum(widths)) if widths else 1.0
+    widths = [width * max(1.0, stretch) for width in widths]
+    while len(widths) < LEAST_COLUMNS:
+        widths.append(across / 6)
+    return widths
+
+
+def _body_style(column: Column, border: Border, *, bold: bool = False) -> Style:
+    across = "right" if column.kind in RIGHT or column.kind == "bar" else "left"
+    across = "center" if column.kind == "date" else across
+    return Style(
+        bold=bold,
+        across=across,
+        border=border,
+        format=FORMATS.get(column.kind, "General"),
+        indent=1 if across == "left" else 0,
+    )
+
+
+def _rows(paper: Paper, table: Table, values: list[list[Any]]) -> None:
+    cells = [paper.cell(_body_style(column, BOX)) for column in table.columns]
+    # Text that begins with = stays text also when somebody edits the cell
+    as_text = paper.cell(Style(across="left", border=BOX, format="@", indent=1))
+    lines = _lines(paper, table, values)
+    for row, high in zip(zip(*values, strict=True), lines, strict=True):
+        line = [
+            (as_text if isinstance(value, str) and value[:1] == "=" else cell).put(value)
+            for cell, value in zip(cells, row, strict=True)
+        ]
+        paper.write(line, lines=high)
+
+
+def _lines(paper: Paper, table: Table, values: list[list[Any]]) -> list[int]:
+    """How many lines each row takes: that of its tallest text."""
+    lines = [1] * len(table.rows)
+    for column, texts, width in zip(table.columns, values, paper.widths, strict=False):
+        if column.kind in TEXTUAL:
+            high = {text: lines_needed(text, width - INDENT) for text in set(texts) if text}
+            lines = [max(line, high.get(text, 1)) for line, text in zip(lines, texts, strict=True)]
+    return lines
+
+
+def _totals(paper: Paper, table: Table, look: Look) -> None:
+    if table.totals is None:
+        return
+    texts = totals_of(table.columns, table.totals, look)
+    cells = []
+    for column, total, text in zip(table.columns, table.totals, texts, strict=True):
+        cell = paper.cell(_body_style(column, TOTAL_BOX, bold=True))
+        cells.append(cell.put((text or None) if total is None else _value(column, total, look)))
+    paper.write(cells)
+
+
+def write_table(paper: Paper, sheet: Sheet, values: list[list[Any]], look: Look) -> None:
+    """Heading row, rows, totals, notes and chart, from the paper's next row on."""
+    table = sheet.table
+    headings = [heading(column, look.words) for column in table.columns]
+    cells = [paper.cell(HEADING).put(text) for text in headings]
+    high = max(map(lines_needed, headings, (width - 1 for width in paper.widths)), default=1)
+    paper.write(cells, height=high * 14 + 6)
+    heading_row = paper.row
+    paper.sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    _rows(paper, table, values)
+    if not table.rows:
+        paper.across(look.words("render.empty"), NOTE)
+    _totals(paper, table, look)
+    if table.notes:
+        paper.blank(6)
+    for note in table.notes:
+        paper.across(sheet_text(say(note, look.words)), NOTE)
+    if sheet.chart and table.rows:
+        title = sheet_text(say(sheet.chart.title, look.words))
+        draw_chart(paper, table, sheet.chart, title, heading_row)
+
+
+def page_width(sheet: Sheet) -> int:
+    """Characters across the page that the sheet is printed on."""
+    return ACROSS[sheet.landscape]

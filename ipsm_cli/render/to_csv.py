@@ -1,0 +1,66 @@
+"""A table as CSV for scripts: keys as heading, ISO dates, plain numbers, codes instead of labels.
+
+UTF-8 without byte order mark, comma, ``\\n``. Texts that a spreadsheet would run as a formula carry
+a leading ``'``; ``undo_guard`` takes exactly that one away.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ipsm_cli.render.plain_values import plain_values
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.table import Table
+    from ipsm_cli.render import Look
+
+# What spreadsheets skip before they look for a formula, and what they take for the start of one.
+# A text with ' before such a beginning is guarded too, so that undoing is exact. A phone number
+# (+62…) is guarded like any other text.
+FORMULA = re.compile("'*[\\s\\x00\u200b-\u200f\u2060\ufeff]*?[=+\\-@\t\r＝＋－＠]")
+
+
+def guard(text: str) -> str:
+    """The text with a leading ``'`` when a spreadsheet might take it for a formula."""
+    return "'" + text if FORMULA.match(text) else text
+
+
+def undo_guard(text: str) -> str:
+    """The text as it was before ``guard``: ``undo_guard(guard(text)) == text`` for every text."""
+    return text[1:] if text.startswith("'") and FORMULA.match(text, 1) else text
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return guard(";".join(value))
+    return guard(value) if isinstance(value, str) else value
+
+
+def _cells(values: Sequence[Any]) -> list[Any]:
+    cells = {value: _cell(value) for value in set(values)}
+    return [cells[value] for value in values]
+
+
+class _Lines(list[str]):
+    """Takes the rows of a csv writer, one string a row."""
+
+    write = list.append
+
+
+def separated(table: Table, delimiter: str) -> bytes:
+    """Heading of column keys and one line a row, all columns, no totals."""
+    lines = _Lines()
+    # \r\n makes the writer quote a lone \r as well; it is cut off again below
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([column.key for column in table.columns])
+    columns = [_cells(values) for values in plain_values(table)]
+    writer.writerows(zip(*columns, strict=True))
+    return "".join(line[:-2] + "\n" for line in lines).encode("utf-8", "replace")
+
+
+def write(table: Table, look: Look) -> bytes:  # noqa: ARG001 - every form is called alike
+    """The table as CSV; the same bytes in every language."""
+    return separated(table, ",")

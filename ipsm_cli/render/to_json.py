@@ -1,0 +1,62 @@
+"""A table as one JSON document: a schema number, the report's name, rows and totals by key."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ipsm_cli.render.plain_values import plain, plain_values
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.document import Document
+    from ipsm_cli.core.table import Say, Table
+    from ipsm_cli.render import Look
+
+SCHEMA = 1
+
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def _head(report: str, title: Say) -> dict[str, Any]:
+    """The report's name, and the period when the title has that fact."""
+    head = {"report": report}
+    if isinstance(period := title[1].get("period"), str):
+        head["period"] = period
+    return head
+
+
+def _members(head: dict[str, Any], table: Table) -> str:
+    """The object's members without its closing brace: head, rows (one a line) and known totals."""
+    keys = [column.key for column in table.columns]
+    rows = [
+        encode(dict(zip(keys, row, strict=True))) for row in zip(*plain_values(table), strict=True)
+    ]
+    totals = {
+        column.key: plain(column.kind, value)
+        for column, value in zip(table.columns, table.totals or (), strict=False)
+        if value is not None
+    }
+    body = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
+    return f'{encode(head)[:-1]},"rows":{body},"totals":{encode(totals)}'
+
+
+def write(table: Table, look: Look) -> bytes:  # noqa: ARG001 - every form is called alike
+    """UTF-8, one row a line, a newline at the end; the same bytes in every language."""
+    head = {"schema": SCHEMA, **_head(table.name, table.title)}
+    return (_members(head, table) + "}\n").encode("utf-8", "replace")
+
+
+def write_document(document: Document, look: Look) -> bytes:  # noqa: ARG001 - as above
+    """All tables of a paper in one document: ``tables`` holds what ``write`` gives for each.
+
+    ``report`` is the key of the paper's title without ``title.``; letterhead and signatures are
+    for readers and not in it.
+    """
+    head = {"schema": SCHEMA, **_head(document.title[0].removeprefix("title."), document.title)}
+    tables = [
+        _members(_head(sheet.table.name, sheet.table.title), sheet.table) + "}"
+        for sheet in document.sheets
+    ]
+    body = ",\n".join(tables)
+    whole = f'{encode(head)[:-1]},"tables":[\n{body}\n]}}\n'
+    return whole.encode("utf-8", "replace")

@@ -1,0 +1,45 @@
+"""The columns, titles and order of lines that reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ipsm_cli.core.table import Column, Say
+
+if TYPE_CHECKING:
+    from ipsm_cli.codes import Code
+    from ipsm_cli.core.period import Period
+
+AREA = Column("area", "code", "area")
+DESA = Column("desa", "code", "village")
+ACTIVITIES = Column("activities", "number")
+WORKERS = Column("workers", "number")
+WORKER_NAMES = Column("workers")
+PEOPLE = Column("people", "number")
+PEOPLE_L = Column("people_l", "number")
+PEOPLE_P = Column("people_p", "number")
+HOURS = Column("hours", "hours")
+COST = Column("cost", "money")
+BAR = Column("activities_bar", "bar")
+
+# in the order of ``measures.Measures``, so that its values make the end of a row
+MEASURES = (ACTIVITIES, WORKERS, PEOPLE, PEOPLE_L, PEOPLE_P, HOURS, COST)
+
+
+def title(name: str, period: Period | None) -> Say:
+    """The title of a report, with the period where it has one."""
+    if period is None:
+        return f"title.{name}", {}
+    return f"title.{name}", {"period": period.name}
+
+
+def listed(codes: Iterable[Code], found: Iterable[str | None]) -> list[str]:
+    """Every code of a list in its order, then the ones found that the list does not know."""
+    order = [code.code for code in codes]
+    return order + sorted({code for code in found if code is not None}.difference(order))
+
+
+def share(part: int, whole: int) -> float | None:
+    """``part`` of ``whole`` as 0..1, None where there is no whole."""
+    return part / whole if whole else None

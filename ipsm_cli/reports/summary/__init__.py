@@ -1,0 +1,1 @@
+"""The summaries of a period: one file each, named as the command says it."""

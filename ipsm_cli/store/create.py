@@ -1,0 +1,64 @@
+"""A new register: built beside its place, published whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ipsm_cli.core import errors
+from ipsm_cli.store.migrate import apply
+from ipsm_cli.store.register import Register, set_pragmas
+from ipsm_cli.store.translate import as_ours
+
+
+@contextmanager
+def create(path: Path) -> Iterator[Register]:
+    """A new register, built beside its place and put there whole when the block ends well.
+
+    Raises RegisterExists; never writes over anything.
+    """
+    if path.exists():
+        raise errors.RegisterExists(file=str(path))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        db = sqlite3.connect(draft, isolation_level=None)
+        with _settled(db, path):
+            set_pragmas(db)
+            apply(db, 0)
+            yield Register(draft, db, None)
+        _publish(draft, path)
+    except OSError as error:
+        raise errors.RegisterUnreachable(file=str(path), detail=error.strerror or "") from error
+    finally:
+        for left in (draft, draft.with_name(draft.name + "-journal")):
+            left.unlink(missing_ok=True)
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Gives the finished file its name; the name must still be free."""
+    try:
+        if os.name == "nt":
+            os.rename(draft, path)  # refuses an existing target on Windows
+        else:
+            os.link(draft, path)  # refuses an existing target
+            folder = os.open(path.parent, os.O_RDONLY)
+            os.fsync(folder)
+            os.close(folder)
+    except FileExistsError as error:
+        raise errors.RegisterExists(file=str(path)) from error
+
+
+@contextmanager
+def _settled(db: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Closes the connection whatever happens; SQLite's errors leave as ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise as_ours(error, path) from error
+    finally:
+        db.close()

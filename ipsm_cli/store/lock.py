@@ -1,0 +1,106 @@
+"""One writer at a time: an operating-system lock beside the register, with its holder's name in it.
+
+SQLite's own lock is the safety; this one is for fairness between waiting processes, for the message
+that says who holds the register, and for a memory of how the last writer left it (see ``marks``).
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from pathlib import Path
+
+from ipsm_cli.core import errors
+
+_PAUSE = 0.02  # seconds between two tries
+_LOCKED_BYTE = 1 << 30  # Windows locks a byte far behind the text, so that the text stays readable
+
+
+class Lock:
+    """Held from ``__enter__`` to ``release``; the file stays.
+
+    ``memory`` is what the writer before us left: the register's marks, or an empty text.
+    """
+
+    def __init__(self, register: Path, command: str, wait: float) -> None:
+        self._register = register
+        self._path = register.with_name(register.name + ".lock")
+        self._command = command
+        self._wait = wait
+        self._file = -1
+        self.memory = ""
+
+    def take(self) -> None:
+        """Raises RegisterBusy after ``wait`` seconds, RegisterReadOnly where no file can be made."""
+        try:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise errors.RegisterReadOnly(file=str(self._register)) from error
+        until = time.monotonic() + self._wait
+        while not _take(self._file):
+            if time.monotonic() >= until:
+                holder = self._read().partition("\n")[0]
+                os.close(self._file)
+                raise errors.RegisterBusy(
+                    file=str(self._register), holder=holder or "?", seconds=round(self._wait)
+                )
+            time.sleep(_PAUSE)
+        self.memory = self._read().partition("\n")[2]
+        self._write(f"{self._command}, pid {os.getpid()}, {platform.node()}\n")
+
+    def release(self, memory: str = "") -> None:
+        """Lets the next writer in and leaves it ``memory``."""
+        self._write(f"\n{memory}")
+        _give(self._file)
+        os.close(self._file)
+
+    def _read(self) -> str:
+        os.lseek(self._file, 0, os.SEEK_SET)
+        return os.read(self._file, 500).decode("utf-8", "replace")
+
+    def _write(self, text: str) -> None:
+        os.ftruncate(self._file, 0)
+        os.lseek(self._file, 0, os.SEEK_SET)
+        os.write(self._file, text.encode("utf-8"))
+
+
+def marks(register: Path) -> str:
+    """What tells a file that nobody has touched since: inode, size, time, SQLite's change counter.
+
+    A whole ``quick_check`` costs time that grows with the register. It is run before a write unless
+    the marks are those that our last write left: then the check before that write still holds.
+    """
+    found = register.stat()
+    with register.open("rb") as file:
+        counter = file.read(28)[24:].hex()
+    return f"{found.st_ino} {found.st_size} {found.st_mtime_ns} {counter}"
+
+
+if os.name == "nt":  # pragma: no cover - the other branch runs elsewhere
+    import msvcrt
+
+    def _take(file: int) -> bool:
+        os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+
+    def _give(file: int) -> None:
+        os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+
+else:
+    import fcntl
+
+    def _take(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _give(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,50 @@
+"""Bringing a register's shape forward: a verified copy first, then one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipsm_cli.store.backup import copy_whole
+from ipsm_cli.store.schema import APPLICATION_ID, MIGRATIONS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Diary = Sequence[Callable[["sqlite3.Connection"], None]]
+
+
+def apply(db: sqlite3.Connection, found: int, diary: Diary = MIGRATIONS) -> None:
+    """Runs the entries after number ``found`` in one transaction, the new number inside it."""
+    db.execute(
+        "PRAGMA foreign_keys = OFF"
+    )  # tables may be rebuilt; all references are checked below
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in diary[found:]:
+            step(db)
+        if (broken := db.execute("PRAGMA foreign_key_check").fetchone()) is not None:
+            raise ValueError(f"migration leaves a row of {broken[0]} without its owner")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {len(diary)}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    finally:
+        db.execute("PRAGMA foreign_keys = ON")
+
+
+def bring_forward(
+    db: sqlite3.Connection, path: Path, found: int, diary: Diary = MIGRATIONS
+) -> Path:
+    """Copies the register of ``path`` beside it, verifies the copy, then applies the diary.
+
+    Answers the copy's path: ``ipsm.before-v2.db`` for a register brought to version 2.
+    """
+    kept = path.with_name(f"{path.stem}.before-v{len(diary)}{path.suffix}")
+    copy_whole(db, kept)
+    apply(db, found, diary)
+    return kept

@@ -1,0 +1,29 @@
+"""SQLite's errors in the words of our family."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from ipsm_cli.core import errors
+
+
+def as_ours(error: sqlite3.Error, path: Path) -> errors.IpsmError:
+    """SQLite's error as one of the family; contents of rows are never in it."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    name = getattr(error, "sqlite_errorname", type(error).__name__)
+    file = str(path)
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return errors.RegisterBusy(file=file, holder="?", seconds=5)
+        case sqlite3.SQLITE_FULL:
+            return errors.RegisterFull(file=file)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
+            return errors.RegisterReadOnly(file=file)
+        case sqlite3.SQLITE_CORRUPT:
+            return errors.RegisterDamaged(file=file)
+        case sqlite3.SQLITE_NOTADB:
+            return errors.NotARegister(file=file)
+        case sqlite3.SQLITE_CONSTRAINT:
+            return errors.RuleBroken(detail=str(error))
+    return errors.RegisterUnreachable(file=file, detail=name)

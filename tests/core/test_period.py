@@ -1,0 +1,120 @@
+"""Tests of core/period.py."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsm_cli.core.errors import BackwardsPeriod, PeriodTooLong, UnreadablePeriod
+from ipsm_cli.core.period import Period, previous, read_period, twelve_months_to
+
+TODAY = date(2026, 1, 15)
+MONTHS = st.dates(date(1911, 1, 1), date(2188, 12, 31)).map(lambda day: day.isoformat()[:7])
+
+
+@st.composite
+def names(draw: st.DrawFn) -> str:
+    """A canonical name of each kind."""
+    month = draw(MONTHS)
+    year = month[:4]
+    number = draw(st.integers(1, 4))
+    last = f"{int(year) + draw(st.integers(1, 9))}-{month[5:]}"
+    kinds = (month, year, f"{year}-Q{number}", f"{year}-S{(number + 1) // 2}", f"{month}..{last}")
+    return draw(st.sampled_from(kinds))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "first", "last"),
+    [
+        ("2026-10", "2026-10", "2026-10", "2026-10"),
+        ("10/2026", "2026-10", "2026-10", "2026-10"),
+        ("Oktober 2026", "2026-10", "2026-10", "2026-10"),
+        ("Okt. 2026", "2026-10", "2026-10", "2026-10"),
+        ("2026-Q3", "2026-Q3", "2026-07", "2026-09"),
+        ("2026q3", "2026-Q3", "2026-07", "2026-09"),
+        ("Triwulan 3 2026", "2026-Q3", "2026-07", "2026-09"),
+        ("2026-S1", "2026-S1", "2026-01", "2026-06"),
+        ("semester 2 2026", "2026-S2", "2026-07", "2026-12"),
+        ("2026", "2026", "2026-01", "2026-12"),
+        ("2026-01..2026-06", "2026-01..2026-06", "2026-01", "2026-06"),
+        ("2026-07 .. 2026-09", "2026-07..2026-09", "2026-07", "2026-09"),
+        ("2025..2026", "2025-01..2026-12", "2025-01", "2026-12"),
+        ("okt 2025..2026-Q1", "2025-10..2026-03", "2025-10", "2026-03"),
+        ("last-month", "2025-12", "2025-12", "2025-12"),
+        ("Bulan Lalu", "2025-12", "2025-12", "2025-12"),
+        ("bulan-ini", "2026-01", "2026-01", "2026-01"),
+        ("this-year", "2026", "2026-01", "2026-12"),
+        ("tahun-lalu", "2025", "2025-01", "2025-12"),
+    ],
+)
+def test_a_period_as_people_type_it(text: str, name: str, first: str, last: str) -> None:
+    assert read_period(text, TODAY) == Period(name, first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "2026-13", "2026-00", "2026-Q5", "2026-Q0", "2026-S3", "26-10", "0000", "10", "Okt"),
+        *("2026-10-01", "2026-01..", "..2026-01", "2026-01..2026-02..2026-03", "٢٠٢٦", "x" * 999),
+        *("2026-01...2026-02", "1899", "2200-Q1", "bulan depan"),
+    ],
+)
+def test_what_is_no_period(text: str) -> None:
+    with pytest.raises(UnreadablePeriod):
+        read_period(text, TODAY)
+
+
+def test_ranges_that_are_refused() -> None:
+    with pytest.raises(BackwardsPeriod) as backwards:
+        read_period("2026-06..2026-01", TODAY)
+    assert backwards.value.facts == {"first": "2026-06", "last": "2026-01"}
+    assert len(read_period("2016-02..2026-01", TODAY).months()) == 120
+    with pytest.raises(PeriodTooLong) as long:
+        read_period("2016-01..2026-01", TODAY)
+    assert long.value.facts == {"months": 121, "limit": 120}
+
+
+def test_days_and_months_of_a_period() -> None:
+    leap = read_period("2024-02", TODAY)
+    assert (leap.first_day(), leap.last_day(), leap.is_month) == ("2024-02-01", "2024-02-29", True)
+    half = read_period("2025-12..2026-02", TODAY)
+    assert half.months() == ["2025-12", "2026-01", "2026-02"]
+    assert (half.first_day(), half.last_day(), half.is_month) == ("2025-12-01", "2026-02-28", False)
+
+
+def test_twelve_months_for_a_trend() -> None:
+    assert twelve_months_to("2026-03") == Period("2025-04..2026-03", "2025-04", "2026-03")
+    assert len(twelve_months_to("2026-12").months()) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("2026-01", "2025-12"),
+        ("2026-Q1", "2025-Q4"),
+        ("2026-Q3", "2026-Q2"),
+        ("2026-S1", "2025-S2"),
+        ("2026", "2025"),
+        ("2026-01..2026-02", "2025-11..2025-12"),
+        ("2026-01..2026-12", "2025-01..2025-12"),
+    ],
+)
+def test_the_period_before(text: str, before: str) -> None:
+    assert previous(read_period(text, TODAY)).name == before
+
+
+@given(names())
+def test_a_name_reads_back_and_its_months_join_the_period_before(name: str) -> None:
+    period = read_period(name, TODAY)
+    assert period.name == name
+    months = period.months()
+    assert (months[0], months[-1]) == (period.first, period.last)
+    assert months == sorted(set(months))
+    before = previous(period)
+    assert len(before.months()) == len(months)
+    assert read_period(before.name, TODAY) == before
+    day_after = date.fromisoformat(before.last_day()) + timedelta(1)
+    assert day_after.isoformat() == period.first_day()

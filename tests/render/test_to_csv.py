@@ -1,0 +1,78 @@
+"""CSV: exact bytes, and that undoing the guard gives back every text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsm_cli.core.table import Column, Table
+from ipsm_cli.render.to_csv import guard, separated, undo_guard, write
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        ("Siti", "Siti"),
+        ("", ""),
+        ("a=1", "a=1"),
+        ("=1+1", "'=1+1"),
+        ("+62812", "'+62812"),
+        ("-", "'-"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("\t=1", "'\t=1"),
+        ("\rx", "'\rx"),
+        (" x", " x"),
+        ("\n=1", "'\n=1"),
+        ("\u00a0 =1", "'\u00a0 =1"),
+        ("\u200b=1", "'\u200b=1"),
+        ("＝1", "'＝1"),
+        ("'=1", "''=1"),
+        ("''=1", "'''=1"),
+        ("'Aisyah", "'Aisyah"),
+        ("'", "'"),
+    ],
+)
+def test_guard(text: str, guarded: str) -> None:
+    assert guard(text) == guarded
+    assert undo_guard(guarded) == text
+
+
+@given(st.text(st.sampled_from("'=+-@\t\r\n a1;\u00a0")) | st.text())
+def test_undo_guard_is_exact(text: str) -> None:
+    assert undo_guard(guard(text)) == text
+
+
+def test_numbers_are_not_guarded_and_stay_plain() -> None:
+    columns = (Column("cost", "money"), Column("hours", "hours"), Column("share", "share"))
+    table = Table("x", columns, ((-1250000, -90, 0.5), (None, 100, None)), ("t", {}), (0, 0, None))
+    assert separated(table, ",") == b"cost,hours,share\n-1250000,-1.5,0.5\n,1.67,\n"
+
+
+def test_codes_and_line_ends(look: Any) -> None:
+    table = Table(
+        "x",
+        (Column("area", "code", "area"), Column("note", screen=False)),
+        ((("LH", "KD"), 'a,"b"'), ((), "a\rb"), (None, "a\r\nb")),
+        ("t", {}),
+    )
+    assert write(table, look()) == (b'area,note\nLH;KD,"a,""b"""\n,"a\rb"\n,"a\r\nb"\n')
+
+
+def test_a_lone_surrogate_cannot_break_the_file(look: Any) -> None:
+    table = Table("x", (Column("name"),), (("a\ud800",),), ("t", {}))
+    assert write(table, look()) == b"name\na?\n"
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
+def test_every_text_comes_back(rows: list[tuple[str, str]]) -> None:
+    table = Table("x", (Column("name"), Column("note")), tuple(rows), ("t", {}))
+    read = list(csv.reader(io.StringIO(separated(table, ",").decode(), newline=""), strict=True))
+    assert [tuple(map(undo_guard, row)) for row in read[1:]] == rows

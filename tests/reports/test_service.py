@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ipsm_cli.core.period import Period
+from ipsm_cli.core.question import Question
+from ipsm_cli.reports import service
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "active"),
+    [
+        ("2026-10", "2026-10", {1, 2, 3}),  # 3 ended on the 16th
+        ("2026-11", "2026-11", {1, 2, 5}),
+        ("2026-09", "2026-11", {1, 2, 3, 5}),
+        ("2024-04", "2024-04", {1, 2}),
+        ("2000-01", "2000-12", {2}),  # her first day is not known
+    ],
+)
+def test_active_during(small: Any, first: str, last: str, active: set[int]) -> None:
+    assert service.active_during(small.db, Period("", first, last)) == active
+
+
+def test_active_during_equals_day_by_day(big: Any) -> None:
+    for month in ("2025-03", "2026-01", "2026-06", "2026-12"):
+        expected = set()
+        for number, worker in enumerate(big.rows.workers, 1):
+            for day in range(1, 29):
+                date = f"{month}-{day:02}"
+                begun = [s for s in worker["service"] if s[0] <= date]
+                if begun and begun[-1][2]:
+                    expected.add(number)
+        assert service.active_during(big.db, Period(month, month, month)) == expected
+
+
+def test_status_on_a_day(small: Any) -> None:
+    assert service.statuses_on(small.db, "2026-10-15")[3] == "aktif"
+    assert service.statuses_on(small.db, "2026-10-16")[3] == "berhenti"
+    assert service.statuses_on(small.db, "2026-08-31").keys() == {1, 2, 3}
+
+
+def test_duties(small: Any, big: Any) -> None:
+    assert service.duties(small.db) == {
+        1: ("32.01.01.1001",),
+        2: ("32.01.01.1001", "32.01.01.1002"),
+        3: ("32.01.01.1002",),
+    }
+    workers = enumerate(big.rows.workers, 1)
+    expected = {n: tuple(sorted(w["duty"])) for n, w in workers if w["duty"]}
+    assert service.duties(big.db) == expected
+
+
+def test_history_of_a_worker(small: Any, october: Question) -> None:
+    assert service.history_of(small.db, 2) == ((None, "aktif", True, None, None),)
+    assert service.history_of(small.db, 3) == (
+        ("2024-05-01", "aktif", True, None, None),
+        ("2026-10-16", "berhenti", False, "PS", None),
+    )
+    assert service.history_of(small.db, 99) == ()
