@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -14,7 +14,10 @@ from ipsm_cli.cli.showing import show_pages
 from ipsm_cli.core import errors
 from ipsm_cli.core.period import read_period
 from ipsm_cli.core.question import Question
-from ipsm_cli.core.records import ActivityFields, Coded
+from ipsm_cli.core.records import Coded
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.columns import ActivityFields
 
 app = tree.group()
 
@@ -41,7 +44,7 @@ def add(ctx: typer.Context) -> None:
     else:
         earlier = {}
     typed = ask.fill(counter, FORM, typed, earlier)
-    from ipsm_cli.records import activities  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import activities  # json and sealing, for writers only: 2 ms
 
     with counter.change("activity add") as desk:
         columns = _columns(desk, typed)
@@ -95,7 +98,7 @@ def edit(ctx: typer.Context, number: Number) -> None:
     typed = counter.typed
     if not typed:
         raise errors.NothingAsked(way="ipsm activity edit 12 --people 25")
-    from ipsm_cli.records import activities  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import activities  # json and sealing, for writers only: 2 ms
 
     with counter.change("activity edit") as desk:
         which = values.activity(desk, number)
@@ -116,7 +119,7 @@ def edit(ctx: typer.Context, number: Number) -> None:
 def void(ctx: typer.Context, number: Number) -> None:
     counter = counter_of(ctx)
     typed = ask.fill(counter, (fields.VOID_REASON,), counter.typed)
-    from ipsm_cli.records import activities  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import activities  # json and sealing, for writers only: 2 ms
 
     with counter.change("activity void") as desk:
         which = values.activity(desk, number)
@@ -125,7 +128,7 @@ def void(ctx: typer.Context, number: Number) -> None:
 
 
 def _columns(desk: Desk, typed: fields.Typed) -> ActivityFields:
-    return cast(ActivityFields, fields.read(fields.ACTIVITY, desk, typed))
+    return cast("ActivityFields", fields.read(fields.ACTIVITY, desk, typed))
 
 
 def _area(desk: Desk, kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import typer
 
@@ -10,7 +10,9 @@ from ipsm_cli.cli import fields, tree
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core import errors
-from ipsm_cli.core.records import BranchFields
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.columns import BranchFields
 
 app = tree.group()
 
@@ -32,9 +34,9 @@ def edit(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
     if not counter.typed:
         raise errors.NothingAsked(way="ipsm branch edit --chair 'Budi Santoso'")
-    from ipsm_cli.records import branch  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import branch  # json and sealing, for writers only: 2 ms
 
     with counter.change("branch edit") as desk:
         columns = fields.read(CHANGEABLE, desk, counter.typed)
-        branch.edit(desk.pen, cast(BranchFields, columns))
+        branch.edit(desk.pen, cast("BranchFields", columns))
     counter.done("branch.changed")

@@ -49,7 +49,7 @@ def add(ctx: typer.Context, list_name: ListName) -> None:
     from ipsm_cli.cli import ask
 
     typed = ask.fill(counter, OWN, counter.typed)
-    from ipsm_cli.records import own_codes  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import own_codes  # json and sealing, for writers only: 2 ms
 
     with counter.change("code add") as desk:
         if list_name not in OPEN_LISTS:

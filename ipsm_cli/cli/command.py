@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.help import write_help
 from ipsm_cli.core import errors
+
+HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
 def _take(ctx: Any, param: Any, value: Any) -> Any:
@@ -48,7 +51,7 @@ class Command(TyperCommand):
     """A command whose words are in ``text`` under its path: ``help.worker add`` and so on."""
 
     def __init__(self, name: str | None, **settings: Any) -> None:
-        settings["context_settings"] = {"help_option_names": ["-h", "--help"]}
+        settings["context_settings"] = HELP_NAMES
         super().__init__(name, **settings)
         self.params += [*self.own_options(), *common()]
 
@@ -62,6 +65,12 @@ class Command(TyperCommand):
         if ctx.args and not ctx.resilient_parsing:
             raise errors.ExtraWords(words=" ".join(ctx.args))
         return left
+
+    def invoke(self, ctx: Any) -> Any:
+        """From here on there is garbage to collect: see ``main.run``."""
+        gc.freeze()
+        gc.enable()
+        return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         write_help(self, ctx, formatter)

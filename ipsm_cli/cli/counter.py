@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ipsm_cli.cli import places, speech, streams
 from ipsm_cli.cli.desk import Desk
@@ -38,6 +38,7 @@ class Counter:
         self.quiet = self.yes = self.no_input = self.dry_run = False
         self.no_color = self.force = self.debug = False
         self.words = Words("en")
+        self._entry: int | None = None  # number of the history entry just written
         self.desk: Desk | None = None
 
     @classmethod
@@ -78,6 +79,7 @@ class Counter:
             ):
                 desk.pen = pen
                 yield desk
+            self._entry = pen.entry
 
     @property
     def patience(self) -> float:
@@ -131,7 +133,7 @@ class Counter:
             self.tell("dry_run", told=self.sentence(key, **facts))
             return
         self.tell(key, **facts)
-        self.tell("undo_way")
+        self.tell("undo_way", entry=str(self._entry))
         self.answer(answer)
 
     def done_once(self, key: str, **facts: Any) -> None:
@@ -169,10 +171,9 @@ class Counter:
     def refuse(self, error: errors.IpsmError) -> int:
         """One sentence on stderr: what happened, where, what to do next."""
         facts = {**error.facts}
-        doubts = facts.pop("doubts", ())
-        told = [self.sentence(doubt.key, **doubt.facts) for doubt in doubts]
-        if told:
-            facts["doubts"] = " ".join(told)
+        if isinstance(error, errors.DoubtfulEntry):
+            doubts = cast("tuple[Doubt, ...]", facts["doubts"])
+            facts["doubts"] = " ".join(self.sentence(each.key, **each.facts) for each in doubts)
         print(self.sentence(type(error).__name__, **facts), file=sys.stderr)
         if self.debug:
             _print_trace(error)

@@ -79,7 +79,7 @@ def _is_there(path: Path, data: bytes) -> bool:
 
 def _write_down(counter: Counter, period: Period, files: list[str]) -> None:
     """Whole ids leave the register: the history says so before the file is there."""
-    from ipsm_cli.records import history  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import history  # json and sealing, for writers only: 2 ms
 
     with counter.change("export month --include-nik") as desk:
         history.disclose(desk.pen, f"{period.name}: {', '.join(files)}")

@@ -68,7 +68,7 @@ def _row(param: Any, words: Any, path: str) -> tuple[str, str]:
     told = option_words(words, path, param.name)
     if param.param_type_name == "argument":
         return (param.name or "").upper(), told
-    names = ", ".join([*param.opts, *param.secondary_opts])
+    names = ", ".join(sorted(param.opts, key=len, reverse=True))  # typer keeps -h in a set
     sort, _, rest = told.rpartition("|")  # "NAMA|the words": what kind of value the option takes
     return f"{names} {sort}".rstrip(), rest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
@@ -12,8 +12,10 @@ from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.codes.region_tree import Region, get, kind_of_village, within
 from ipsm_cli.core import errors
-from ipsm_cli.core.records import BranchFields
 from ipsm_cli.text import LANGUAGES
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.columns import BranchFields
 
 app = tree.single()
 
@@ -34,7 +36,7 @@ def init(ctx: typer.Context) -> None:
 
 
 def _create(counter: Counter, columns: BranchFields, villages: list[tuple[str, str]]) -> None:
-    from ipsm_cli.records import branch  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import branch  # json and sealing, for writers only: 2 ms
     from ipsm_cli.store.create import create  # a register is founded once
 
     with create(counter.place.path) as register, register.change(counter.who("init")) as pen:
@@ -50,7 +52,7 @@ def _columns(desk: Desk, typed: fields.Typed, lang: str | None) -> BranchFields:
     read["due_day"] = read.get("due_day") or int(fields.DUE_DAY)
     read["language"] = read.get("language") or lang or LANGUAGES[0]
     read["name"] = read.get("name") or _name(desk, region)
-    return cast(BranchFields, read)
+    return cast("BranchFields", read)
 
 
 def _name(desk: Desk, region: Region | None) -> str:

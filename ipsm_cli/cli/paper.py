@@ -8,7 +8,8 @@ from ipsm_cli.core.document import Document, Sheet, Signature
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import Branch
-from ipsm_cli.reports import MONTH_SHEETS, report
+from ipsm_cli.reports import report
+from ipsm_cli.reports.month_sheets import MONTH_SHEETS
 
 
 def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool) -> Document:

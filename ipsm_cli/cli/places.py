@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ipsm_cli.core import errors
-
 NAME = "ipsm.db"
 
 
@@ -42,6 +40,4 @@ def log_file() -> Path:
 
 
 def _whole(text: str) -> Path:
-    if "\0" in text:
-        raise errors.UnreadableCommand(detail="NUL")
     return Path(text).expanduser().absolute()

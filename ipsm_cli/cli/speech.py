@@ -11,6 +11,7 @@ from ipsm_cli.core.records import Coded
 from ipsm_cli.text import Words
 
 Label = Callable[[Words, str, str], str]
+_RECORD = re.compile(r"([a-z]+) ([0-9]+)\Z")  # as the history names records: worker 12
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -28,6 +29,8 @@ def _ready(words: Words, label: Label, fact: Any) -> Any:
     if isinstance(fact, str):
         if fact.startswith(("noun.", "word.")) and fact in words:
             return words(fact)
+        if (record := _RECORD.match(fact)) and f"noun.{record[1]}" in words:
+            return f"{words(f'noun.{record[1]}')} {record[2]}"
         if _ISO.match(fact):
             return words.date(fact)
         return show(fact)

@@ -1,4 +1,4 @@
-"""The tree of commands; a group's module is imported when one of its commands is used."""
+"""The tree of commands: a group's module is imported, and a command built, when it is used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from ipsm_cli.cli.command import common
+from ipsm_cli.cli.command import HELP_NAMES, common
 from ipsm_cli.cli.help import path_of, write_help
 from ipsm_cli.core import errors
 
@@ -32,14 +32,13 @@ GROUPS = (
 )
 
 
-class Group(TyperGroup):
-    """A group of commands that speaks the reader's language and suggests what was meant."""
+class Tree(TyperGroup):
+    """Commands by name that speak the reader's language and say what may have been meant."""
 
-    def __init__(self, **settings: Any) -> None:
-        settings["context_settings"] = {"help_option_names": ["-h", "--help"]}
-        settings["no_args_is_help"] = False
-        settings["invoke_without_command"] = True
-        super().__init__(**settings)
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, commands={}, context_settings=HELP_NAMES)
+        self.invoke_without_command = True
+        self.no_args_is_help = False
         self.params += common()
 
     def invoke(self, ctx: Any) -> Any:
@@ -54,11 +53,11 @@ class Group(TyperGroup):
         if command is None:
             if ctx.resilient_parsing:
                 return None, None, args[1:]
-            names = self.list_commands(ctx)
-            near = difflib.get_close_matches(args[0], names, 1, 0.5)
-            typed = f"{path_of(ctx)} {args[0]}".strip()
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1, 0.5)
+            path = path_of(ctx)
             raise errors.UnknownCommand(
-                command=typed, near=f"{path_of(ctx)} {near[0] if near else '--help'}".strip()
+                command=f"{path} {args[0]}".strip(),
+                near=f"{path} {near[0] if near else '--help'}".strip(),
             )
         return args[0], command, args[1:]
 
@@ -66,8 +65,8 @@ class Group(TyperGroup):
         write_help(self, ctx, formatter)
 
 
-class Root(Group):
-    """The program: groups are looked up by name and imported when used."""
+class Root(Tree):
+    """The program itself."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(GROUPS)
@@ -75,28 +74,52 @@ class Root(Group):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in GROUPS:
             return None
-        app = import_module(f"ipsm_cli.cli.{cmd_name}").app
-        command: Any = typer.main.get_group(app) if _is_group(app) else typer.main.get_command(app)
-        command.name = cmd_name
-        return command
+        app: typer.Typer = import_module(f"ipsm_cli.cli.{cmd_name}").app
+        if app.info.name == GROUP:
+            return Group(cmd_name, app)
+        return _build(app.registered_commands[0])
+
+
+class Group(Tree):
+    """The commands of one module."""
+
+    def __init__(self, name: str, app: typer.Typer) -> None:
+        super().__init__(name)
+        self._commands = {
+            info.name or typer.main.get_command_name(info.callback.__name__): info
+            for info in app.registered_commands
+            if info.callback is not None
+        }
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self._commands)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        info = self._commands.get(cmd_name)
+        return info and _build(info)
+
+
+GROUP = "group"
 
 
 def group() -> typer.Typer:
-    """An empty group for a module of this room to fill."""
-    return typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
+    """For a module of this room that is a group of commands."""
+    return typer.Typer(name=GROUP)
 
 
 def single() -> typer.Typer:
     """For a module that is one command."""
-    return typer.Typer(add_completion=False, rich_markup_mode=None)
-
-
-def _is_group(app: typer.Typer) -> bool:
-    return app.info.cls is Group
+    return typer.Typer()
 
 
 def root() -> Root:
-    return Root(name="ipsm", commands={})
+    return Root("ipsm")
+
+
+def _build(info: Any) -> Any:
+    return typer.main.get_command_from_info(
+        info, pretty_exceptions_short=True, rich_markup_mode=None
+    )
 
 
 def all_paths() -> list[Sequence[str]]:
@@ -104,6 +127,7 @@ def all_paths() -> list[Sequence[str]]:
     found: list[Sequence[str]] = [()]
     for name in GROUPS:
         found.append((name,))
-        command = Root(name="ipsm", commands={}).get_command(None, name)
-        found += [(name, below) for below in getattr(command, "commands", {})]
+        command = root().get_command(None, name)
+        if isinstance(command, Group):
+            found += [(name, below) for below in command.list_commands(None)]
     return found

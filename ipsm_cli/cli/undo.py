@@ -15,10 +15,10 @@ app = tree.single()
 @app.command(cls=Writing)
 def undo(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] = None) -> None:
     counter = counter_of(ctx)
-    from ipsm_cli.records import history  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import history  # json and sealing, for writers only: 2 ms
 
     with counter.change("undo") as desk:
         which = history.last_standing(desk.db) if number is None else number
         undone = history.undo(desk.pen, which)
-    records = ", ".join(undone.records[:5])
+    records = undone.records[:5]
     counter.done("undo.done", number=undone.number, command=undone.command, records=records)

@@ -14,9 +14,10 @@ from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.cli.showing import show_pages
 from ipsm_cli.core import errors, names
 from ipsm_cli.core.question import Question
-from ipsm_cli.core.records import Coded, WorkerFields
+from ipsm_cli.core.records import Coded
 
 if TYPE_CHECKING:
+    from ipsm_cli.core.columns import WorkerFields
     from ipsm_cli.records.workers import Keep
 
 app = tree.group()
@@ -30,7 +31,7 @@ def add(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
     typed = ask.fill(counter, FORM, counter.typed)
     keep = _keep(counter, typed)
-    from ipsm_cli.records import workers  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import workers  # json and sealing, for writers only: 2 ms
 
     with counter.change("worker add") as desk:
         columns = _columns(desk, typed)
@@ -74,7 +75,7 @@ def show(
         if not full:
             show_pages(counter, worker.table(found), worker.service(found))
             return
-    from ipsm_cli.records import history  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import history  # json and sealing, for writers only: 2 ms
 
     with counter.change("worker show --full") as desk:  # a whole id shown is written down
         history.disclose(desk.pen, f"worker {number}")
@@ -89,7 +90,7 @@ def edit(ctx: typer.Context, who: Who) -> None:
     if not typed:
         raise errors.NothingAsked(way="ipsm worker edit 12 --phone 081234567890")
     keep = _keep(counter, typed, who)
-    from ipsm_cli.records import workers  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import workers  # json and sealing, for writers only: 2 ms
 
     with counter.change("worker edit") as desk:
         number = values.worker(desk, who)
@@ -103,7 +104,7 @@ def end(ctx: typer.Context, who: Who) -> None:
     counter = counter_of(ctx)
     needed = (fields.DAY,) if counter.typed.get("status") else (fields.DAY, fields.END_REASON)
     typed = ask.fill(counter, needed, counter.typed)
-    from ipsm_cli.records import workers  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import workers  # json and sealing, for writers only: 2 ms
 
     with counter.change("worker end") as desk:
         number = values.worker(desk, who)
@@ -128,7 +129,7 @@ def end(ctx: typer.Context, who: Who) -> None:
 def reinstate(ctx: typer.Context, who: Who) -> None:
     counter = counter_of(ctx)
     typed = ask.fill(counter, (fields.DAY,), counter.typed)
-    from ipsm_cli.records import workers  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import workers  # json and sealing, for writers only: 2 ms
 
     with counter.change("worker reinstate") as desk:
         number = values.worker(desk, who)
@@ -145,7 +146,7 @@ def _columns(desk: Desk, typed: fields.Typed) -> WorkerFields:
         front, name, back = names.split_titles(found["name"])
         titles = {"title_front": front, "title_back": back}
         found = {**{key: title for key, title in titles.items() if title}, **found, "name": name}
-    return cast(WorkerFields, found)
+    return cast("WorkerFields", found)
 
 
 def _desas(desk: Desk, typed: fields.Typed) -> list[str] | None:
@@ -159,7 +160,7 @@ def _keep(counter: Counter, typed: fields.Typed, who: str | None = None) -> Keep
     """How doubts are settled: a person is asked before the register is held; a script says --yes."""
     if not counter.can_ask or counter.yes:
         return counter.keep
-    from ipsm_cli.records import workers  # hashing and json, for writers only: 4 ms
+    from ipsm_cli.records import workers  # json and sealing, for writers only: 2 ms
 
     with counter.look() as desk:
         number = values.worker(desk, who) if who else 0

@@ -10,7 +10,6 @@ Sources: PPKS and PSKS Permensos 8/2012, 12-PAS Kepmensos 103/HUK/2025, SPM PP 2
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -100,6 +99,8 @@ class Codes:
     def _load(self, list_name: str) -> dict[str, Code]:
         if list_name not in self.names():
             raise UnknownList(text=list_name, lists=self.names())
+        import csv  # 0.5 ms that a command without labels need not pay
+
         path = os.path.join(FOLDER, f"{list_name}.csv")
         with open(path, encoding="utf-8", newline="") as lines:
             codes = (_code(list_name, row) for row in csv.DictReader(lines))

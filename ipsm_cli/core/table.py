@@ -15,12 +15,14 @@ class Column(NamedTuple):
 
     ``kind`` says what the values are:
     ``text`` str · ``id`` str that must never become a number (NIK, phone, member number, code) ·
-    ``number`` int (a quantity may be a float) · ``hours`` int minutes (shown and written as hours) · ``money`` int rupiah ·
+    ``number`` int (a quantity may be a float, shown with two decimals) ·
+    ``hours`` int minutes (shown and written as hours) · ``money`` int rupiah ·
     ``share`` float 0..1 · ``bar`` int drawn as a bar on screens, a number in files ·
-    ``date`` ISO date str · ``month`` str 2026-03 ·
+    ``date`` ISO date str · ``month`` str 2026-03 · ``moment`` ISO date and time with offset ·
     ``code`` str of the code list named by ``list`` ·
-    ``word`` str whose sentence is ``word.<value>`` in the texts.
-    Any value may be None (unknown). A ``text``, ``id``, ``number``, ``date`` or ``code`` value may
+    ``word`` str whose sentence is ``word.<value>`` in the texts ·
+    ``record`` str as the history names records (worker 12) · ``heading`` str key of a column.
+    Any value may be None (unknown). A value of any kind that is not drawn or summed may
     also be a tuple of such values, in an order that means something (the lead first).
     """
 
@@ -34,11 +36,11 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A report's answer.
 
-    ``name`` is the report's language-free name (JSON ``report``, file name, heading ``title.<name>``
-    unless ``title`` says otherwise). ``rows`` hold one value a column; ``totals`` likewise, None
-    where a column has no total. A title with the fact ``period`` gives JSON its ``period`` and a
-    sheet its period line (unless the sentence says it already). ``page`` is True for one record
-    shown as label and value lines.
+    ``name`` is the report's language-free name (JSON ``report``, file name, heading
+    ``title.<name>`` unless ``title`` says otherwise). ``rows`` hold one value a column; ``totals``
+    likewise, None where a column has no total. A title with the fact ``period`` gives JSON its
+    ``period`` and a sheet its period line (unless the sentence says it already). ``page`` is True
+    for one record shown as label and value lines.
     """
 
     name: str

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core import errors
-from ipsm_cli.core.records import ActivityFields, Coded, Part, Served
+from ipsm_cli.core.records import Coded, Part, Served
 from ipsm_cli.records import service
 from ipsm_cli.records.identity import new_uid
 from ipsm_cli.store.schema import KEEPING
 
 if TYPE_CHECKING:
+    from ipsm_cli.core.columns import ActivityFields
     from ipsm_cli.store.change import Pen
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ipsm_cli.core import errors
-from ipsm_cli.core.records import BranchFields
 from ipsm_cli.records.identity import new_uid
 from ipsm_cli.store.change import Pen
+
+if TYPE_CHECKING:
+    from ipsm_cli.core.columns import BranchFields
 
 
 def found(pen: Pen, fields: BranchFields, villages: Iterable[tuple[str, str]]) -> None:

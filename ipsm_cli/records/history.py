@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ipsm_cli.core import errors
-from ipsm_cli.records import service
-from ipsm_cli.store.schema import KEEPING, STANDING_ON
+from ipsm_cli.records import service, worker_rules
+from ipsm_cli.store.schema import CODES_IN, KEEPING, STANDING_ON
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
+    from ipsm_cli.core.columns import WorkerFields
     from ipsm_cli.store.change import Pen
 
 Row = dict[str, Any]
@@ -66,7 +68,8 @@ def undo(pen: Pen, number: int) -> Undone:
     """Takes back entry ``number`` as a whole.
 
     Raises NoSuchAction, NothingToUndo (an entry that changed nothing, or the founding of the
-    register), AlreadyUndone, StandsOnIt when a row has changed since or another row needs it.
+    register), AlreadyUndone, StandsOnIt when a row has changed since or another row needs it, and
+    what forbids the restored rows: DuplicateNik, DuplicateMemberNumber, TooYoung, ServiceNeeded.
     """
     command = _command(pen.db, number)
     if (by := undone_by(pen.db, number)) is not None:
@@ -106,6 +109,8 @@ def _row(text: str | None) -> Row | None:
 def _take_back(pen: Pen, number: int, change: _Change) -> None:
     if pen.row(change.table, change.key) != change.after:
         raise errors.StandsOnIt(number=number, later=_later(pen.db, number, change.record))
+    if change.table == "worker" and change.before is not None:
+        worker_rules.check_ids(pen.db, cast("WorkerFields", change.before), change.key[0])
     if change.before is None:
         pen.delete(change.table, change.key)
     elif change.after is None:
@@ -126,30 +131,54 @@ def _later(db: sqlite3.Connection, number: int, record: str) -> tuple[str, ...]:
 
 
 def _check_left(pen: Pen, number: int, changes: list[_Change]) -> None:
-    """No row is left without the row it stands on, no activity outside its workers' service."""
+    """No row is left without the row it stands on, no worker with what cannot be."""
     for change in changes:
         if change.before is None:
-            for table, column in STANDING_ON.get(change.table, ()):
+            for table, column, value in _standing_on(change):
                 left = pen.db.execute(
-                    f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", change.key
+                    f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (value,)
                 ).fetchone()
                 if left is not None:
-                    raise errors.StandsOnIt(
-                        number=number, later=_needing(pen.db, number, table, column, change)
-                    )
-        if change.table == "service" and (row := pen.row("worker", change.key[:1])) is not None:
-            service.check_activities(pen.db, change.key[0], row["name"])
+                    later = _needing(pen.db, number, table, column, value, change)
+                    raise errors.StandsOnIt(number=number, later=later)
+    for worker in sorted(_workers(pen.db, changes)):
+        row = pen.row("worker", (worker,))
+        if row is not None:
+            worker_rules.check_again(pen, cast("WorkerFields", row), worker)
+            service.check_activities(pen.db, worker, row["name"])
+
+
+def _standing_on(change: _Change) -> Iterator[tuple[str, str, Any]]:
+    """Table, column and value of the rows that would stand on the change's row."""
+    if change.table == "own_code":
+        list_name, code = change.key
+        for table, column in CODES_IN.get(list_name, ()):
+            yield table, column, code
+    for table, column in STANDING_ON.get(change.table, ()):
+        yield table, column, change.key[0]
+
+
+def _workers(db: sqlite3.Connection, changes: list[_Change]) -> set[int]:
+    """The workers whom the changes touch; those of a restored activity must have been active."""
+    found: set[int] = set()
+    for change in changes:
+        if change.table in ("worker", "service"):
+            found.add(change.key[0])
+        elif change.table in ("activity", "participant"):
+            rows = db.execute("SELECT worker FROM participant WHERE activity = ?", change.key[:1])
+            found.update(worker for (worker,) in rows)
+    return found
 
 
 def _needing(
-    db: sqlite3.Connection, number: int, table: str, column: str, change: _Change
+    db: sqlite3.Connection, number: int, table: str, column: str, value: Any, change: _Change
 ) -> tuple[str, ...]:
-    """What stands on a row that would go: activities by number, else the later entries."""
+    """What stands on a row that would go: records by number, else the later entries."""
     keeping = KEEPING[table]
-    if keeping.record == change.record.split()[0]:
+    if keeping.record == KEEPING[change.table].record and table != change.table:
         return _later(db, number, change.record)
     rows = db.execute(
         f"SELECT DISTINCT {keeping.owner} FROM {table} WHERE {column} = ? ORDER BY 1 LIMIT 5",
-        change.key,
+        (value,),
     )
     return tuple(f"{keeping.record} {owner}" for (owner,) in rows)

@@ -30,6 +30,14 @@ def standing(db: sqlite3.Connection, worker: int) -> tuple[str, str, bool]:
     return since, status, active == 1
 
 
+def active_days(db: sqlite3.Connection, worker: int) -> tuple[bool, list[str]]:
+    """Whether the first status counts as active, and the first day (ISO) of each that does."""
+    rows = db.execute(
+        "SELECT since, active FROM service WHERE worker = ? ORDER BY since", (worker,)
+    ).fetchall()
+    return bool(rows and rows[0][1]), [since for since, active in rows if active]
+
+
 def check_activities(db: sqlite3.Connection, worker: int, name: str) -> None:
     """Every counted activity of the worker lies in active service, else ServiceNeeded."""
     row = db.execute(
@@ -45,11 +53,40 @@ def check_activities(db: sqlite3.Connection, worker: int, name: str) -> None:
 
 
 def set_status(
-    pen: Pen, worker: int, since: str, status: str, *, active: bool, reason: str | None
+    pen: Pen,
+    worker: int,
+    since: str,
+    status: str,
+    *,
+    active: bool,
+    reason: str | None = None,
+    note: str | None = None,
 ) -> None:
     """Adds a status from a day on; the same day's earlier status is replaced."""
-    row = {"status": status, "active": int(active), "reason": reason}
+    row = {"status": status, "active": int(active), "reason": reason, "note": note}
     if pen.row("service", (worker, since)) is not None:
         pen.update("service", (worker, since), row)
     else:
         pen.insert("service", {"worker": worker, "since": since, **row})
+
+
+def move_start(pen: Pen, worker: int, name: str, start: str) -> bool:
+    """Moves the first status to the day ``start``; False when it begins there already.
+
+    Raises EndBeforeStart, and ServiceNeeded when an activity would lie outside the service.
+    """
+    days = [
+        since
+        for (since,) in pen.db.execute(
+            "SELECT since FROM service WHERE worker = ? ORDER BY since LIMIT 2", (worker,)
+        )
+    ]
+    if days[0] == start:
+        return False
+    if len(days) > 1 and start >= days[1]:
+        raise errors.EndBeforeStart(number=worker, name=name, day=days[1], start=start)
+    first = pen.row("service", (worker, days[0])) or {}
+    pen.delete("service", (worker, days[0]))
+    pen.insert("service", {**first, "since": start})
+    check_activities(pen.db, worker, name)
+    return True

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from ipsm_cli.codes import region_tree
 from ipsm_cli.core import errors
-from ipsm_cli.core.dates import age_on, first_day
+from ipsm_cli.core.dates import first_day
 from ipsm_cli.core.doubt import Doubt
 from ipsm_cli.core.identity import nik_doubts
 from ipsm_cli.core.names import search_key
-from ipsm_cli.core.records import Coded, WorkerFields
-from ipsm_cli.records import service
+from ipsm_cli.core.records import Coded
+from ipsm_cli.records import service, worker_rules
 from ipsm_cli.records.identity import new_uid
 from ipsm_cli.store.schema import UNKNOWN_START
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from ipsm_cli.core.columns import WorkerFields
     from ipsm_cli.store.change import Pen
 
 # gives the reason to keep doubtful values, or raises DoubtfulEntry
 Keep = Callable[[list[Doubt]], str]
 
 _DOUBTED = {"nik", "birth_date", "sex", "name"}
-GROWN = 18  # years at the start of service: Permensos 10/2019
 
 
 def doubts(db: sqlite3.Connection, fields: WorkerFields, number: int = 0) -> list[Doubt]:
@@ -57,7 +56,7 @@ def doubts_of(db: sqlite3.Connection, fields: WorkerFields, number: int) -> list
         known = dict(zip(names, row, strict=True))
         if all(fields.get(name, known[name]) == known[name] for name in names):
             return []
-    return doubts(db, cast(WorkerFields, {**known, **fields}), number)
+    return doubts(db, cast("WorkerFields", {**known, **fields}), number)
 
 
 def add(
@@ -73,7 +72,7 @@ def add(
 
     Raises TooYoung, BornInFuture, DuplicateNik, DuplicateMemberNumber, OutsideBranch.
     """
-    _check(pen, fields, 0, active=active)
+    worker_rules.check(pen, fields, 0, worker_rules.served_from(pen, fields, active, ()))
     kept_reason = _settle(pen, fields, 0, keep)
     number = pen.insert(
         "worker",
@@ -84,9 +83,8 @@ def add(
             **fields,
         },
     )
-    since = fields.get("active_since")
-    start = first_day(since) if since else UNKNOWN_START
-    service.set_status(pen, number, start, status, active=active, reason=None)
+    start = _start(fields.get("active_since"))
+    service.set_status(pen, number, start, status, active=active)
     for desa in desas:
         _put_on_duty(pen, number, desa)
     return number
@@ -106,9 +104,8 @@ def edit(
     of service would leave an activity outside it.
     """
     before = _worker(pen, number)
-    merged = cast(WorkerFields, {**before, **fields})
-    _, _, active = service.standing(pen.db, number)
-    _check(pen, merged, number, active=active)
+    merged = cast("WorkerFields", {**before, **fields})
+    worker_rules.check_again(pen, merged, number)
     columns: dict[str, Any] = dict(fields)
     if any(fields.get(name) != before.get(name) for name in _DOUBTED & fields.keys()):
         columns["kept_reason"] = _settle(pen, merged, number, keep)
@@ -136,9 +133,7 @@ def end(
         coded = Coded("worker_status", status)
         raise errors.AlreadyEnded(number=number, name=worker["name"], status=coded)
     _check_day(pen, number, worker, day, since)
-    service.set_status(pen, number, day, status, active=False, reason=reason)
-    if note:
-        pen.update("service", (number, day), {"note": note})
+    service.set_status(pen, number, day, status, active=False, reason=reason, note=note)
     service.check_activities(pen.db, number, worker["name"])
 
 
@@ -149,9 +144,8 @@ def reinstate(pen: Pen, number: int, day: str, *, status: str) -> None:
     if active:
         raise errors.AlreadyActive(number=number, name=worker["name"])
     _check_day(pen, number, worker, day, since)
-    if (birth := worker.get("birth_date")) and age_on(birth, day) < GROWN:
-        raise errors.TooYoung(age=age_on(birth, day), day=day)
-    service.set_status(pen, number, day, status, active=True, reason=None)
+    worker_rules.check_age(worker.get("birth_date"), day)
+    service.set_status(pen, number, day, status, active=True)
 
 
 def _worker(pen: Pen, number: int) -> dict[str, Any]:
@@ -168,44 +162,6 @@ def _check_day(pen: Pen, number: int, worker: dict[str, Any], day: str, since: s
         raise errors.EndBeforeStart(number=number, name=worker["name"], day=day, start=since)
 
 
-def _check(pen: Pen, fields: WorkerFields, number: int, *, active: bool) -> None:
-    """What cannot be: an unborn worker, a child in service, one id with two people."""
-    today = pen.who.today
-    if birth := fields.get("birth_date"):
-        if birth > today:
-            raise errors.BornInFuture(day=birth)
-        since = fields.get("active_since")
-        day = _last_day(since) if since else today
-        if active and age_on(birth, min(day, today)) < GROWN:
-            raise errors.TooYoung(age=age_on(birth, min(day, today)), day=min(day, today))
-    if (since := fields.get("active_since")) and first_day(since) > today:
-        raise errors.FutureDate(day=first_day(since), today=today)
-    for column, refusal in _ONLY_ONE:
-        row = pen.db.execute(
-            f"SELECT number, name FROM worker WHERE {column} = ? AND number <> ?",
-            (fields.get(column), number),
-        ).fetchone()
-        if row is not None:
-            raise refusal(number=row[0], name=row[1])
-
-
-_ONLY_ONE: tuple[tuple[str, type[errors.IpsmError]], ...] = (
-    ("nik", errors.DuplicateNik),
-    ("member_number", errors.DuplicateMemberNumber),
-)
-
-
-def _last_day(since: str) -> str:
-    """The latest day that a start known only by year or month can mean."""
-    if len(since) == 4:
-        return f"{since}-12-31"
-    if len(since) == 7:
-        first = datetime.date.fromisoformat(f"{since}-01")
-        following = (first + datetime.timedelta(days=31)).replace(day=1)
-        return (following - datetime.timedelta(days=1)).isoformat()
-    return since
-
-
 def _settle(pen: Pen, fields: WorkerFields, number: int, keep: Keep) -> str | None:
     """The reason to keep what is doubtful; None where nothing is."""
     found = doubts(pen.db, fields, number)
@@ -216,21 +172,11 @@ def _move_start(pen: Pen, number: int, before: dict[str, Any], fields: WorkerFie
     """A corrected start of service moves the first status with it."""
     if "active_since" not in fields or fields["active_since"] == before.get("active_since"):
         return False
-    since = fields["active_since"]
-    start = first_day(since) if since else UNKNOWN_START
-    rows = pen.db.execute(
-        "SELECT since FROM service WHERE worker = ? ORDER BY since", (number,)
-    ).fetchall()
-    old = rows[0][0]
-    if old == start:
-        return False
-    if len(rows) > 1 and start >= rows[1][0]:
-        raise errors.EndBeforeStart(number=number, name=before["name"], day=rows[1][0], start=start)
-    first = pen.row("service", (number, old)) or {}
-    pen.delete("service", (number, old))
-    pen.insert("service", {**first, "since": start})
-    service.check_activities(pen.db, number, before["name"])
-    return True
+    return service.move_start(pen, number, before["name"], _start(fields["active_since"]))
+
+
+def _start(since: str | None) -> str:
+    return first_day(since) if since else UNKNOWN_START
 
 
 def _set_duty(pen: Pen, number: int, desas: Sequence[str]) -> bool:

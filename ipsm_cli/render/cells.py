@@ -29,15 +29,20 @@ class Shown(NamedTuple):
         return list(zip(*self.columns, strict=True))
 
 
-def _label(column: Column, value: Any, look: Look) -> str:
-    codes = value if isinstance(value, tuple) else (value,)
-    return show(", ".join(look.label(column.list, code) for code in codes))
+def _record(_: Column, value: str, look: Look) -> str:
+    noun, _space, number = value.partition(" ")
+    return show(f"{look.words(f'noun.{noun}')} {number}")
+
+
+def _heading(_: Column, value: str, look: Look) -> str:
+    key = f"col.{value}"
+    return look.words(key) if key in look.words else show(value)
 
 
 TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "text": lambda _, value, __: show(value),
     "id": lambda _, value, __: show(value),
-    "number": lambda _, value, look: look.words.number(value),
+    "number": lambda _, value, look: look.words.number(value, 2),
     "bar": lambda _, value, look: look.words.number(value),
     "hours": lambda _, value, look: look.words.number(value / 60, 2),
     "money": lambda _, value, look: look.words.money(value),
@@ -46,7 +51,10 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     ),
     "date": lambda _, value, look: look.words.date(value),
     "month": lambda _, value, look: look.words.month(value),
-    "code": _label,
+    "code": lambda column, value, look: show(look.label(column.list, value)),
+    "moment": lambda _, value, look: f"{look.words.date(value[:10])} {value[11:16]}",
+    "record": _record,
+    "heading": _heading,
     "word": lambda _, value, look: look.words(f"word.{value}"),
 }
 
@@ -58,19 +66,28 @@ def unknown(look: Look) -> str:
 
 def text_of(column: Column, value: Any, look: Look) -> str:
     """One value as text. A bar gives its number: ``lay_out`` draws, for it needs the column."""
-    return unknown(look) if value is None else TEXTS[column.kind](column, value, look)
+    if value is None or value == ():
+        return unknown(look)
+    if isinstance(value, tuple):
+        return ", ".join(text_of(column, item, look) for item in value)
+    return TEXTS[column.kind](column, value, look)
 
 
-def heading(column: Column, words: Words) -> str:
-    """The column's heading, the sentence ``col.<key>``. Raises KeyError where it is missing."""
-    return words(f"col.{column.key}")
+def heading(column: Column, look: Look) -> str:
+    """The column's heading: the label of the code ``head``, else the sentence ``col.<key>``.
+
+    Raises KeyError where there is no such sentence.
+    """
+    if column.head:
+        return show(look.label(column.list, column.head))
+    return look.words(f"col.{column.key}")
 
 
 def texts_of(
     column: Column, values: Sequence[Any], look: Look, *, lines: bool = False
 ) -> list[str]:
     """A column as texts, each distinct value formed once. ``lines`` keeps line ends."""
-    if column.kind in ("text", "id"):
+    if column.kind in ("text", "id") and not any(type(value) is tuple for value in values):
         dash = unknown(look)
         plain = [dash if value is None else value for value in values]
         whole = "".join(value for value in values if value is not None)
@@ -118,7 +135,7 @@ def lay_out(table: Table, look: Look) -> Shown:
         if totals:
             totals[place] = total
     return Shown(
-        [heading(column, look.words) for column in columns],
+        [heading(column, look) for column in columns],
         texts,
         totals,
         [column.kind in RIGHT for column in columns],

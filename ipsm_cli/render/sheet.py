@@ -30,6 +30,7 @@ FORMATS = {
     "share": "0.0%",
     "date": "dd/mm/yyyy",
 }
+DECIMAL = "#,##0.0#"  # a column of numbers where some are no whole ones
 TEXTUAL = ("text", "code", "word")  # kinds that may fold
 LONGEST_TEXT = 32_767  # UTF-16 units a cell holds
 WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower only if it must be
@@ -54,6 +55,8 @@ def sheet_text(text: str) -> str:
 
 def _value(column: Column, value: Any, look: Look) -> Any:
     """What the cell holds: None, a number, a date, or a str."""
+    if isinstance(value, tuple):
+        return sheet_text(text_of(column, value, look)) if value else None
     if value is None or column.kind in ("number", "bar", "money", "share"):
         return value
     if column.kind == "hours":
@@ -75,7 +78,7 @@ def values_of(table: Table, look: Look) -> list[list[Any]]:
                 units = len(form.encode("utf-16-le", "replace")) // 2
                 if units > LONGEST_TEXT:
                     raise TextTooLongForSheet(
-                        column=heading(column, look.words),
+                        column=heading(column, look),
                         row=raw.index(value) + 1,
                         length=units,
                         limit=LONGEST_TEXT,
@@ -84,22 +87,24 @@ def values_of(table: Table, look: Look) -> list[list[Any]]:
     return columns
 
 
-def _natural(column: Column, texts: Sequence[Any]) -> int:
+def _natural(column: Column, values: Sequence[Any]) -> int:
+    """Characters of the widest value; a number with its separators and signs."""
     if column.kind == "date":
         return 10
-    if column.kind in RIGHT or column.kind == "bar":
-        extra = {"money": 4, "share": 3}.get(column.kind, 0)
-        return max((len(f"{value:,}"[:18]) for value in texts if value is not None), default=0) + (
-            extra
-        )
-    return max((len(text) for text in set(texts) if text is not None), default=0)
+    extra = {"money": 4, "share": 3}.get(column.kind, 0)
+    texts = (
+        value if isinstance(value, str) else f"{value:,}"[:18]
+        for value in set(values)
+        if value is not None
+    )
+    return max(map(len, texts), default=0) + extra
 
 
 def column_widths(table: Table, values: list[list[Any]], look: Look, across: int) -> list[float]:
     """Widths in characters: the contents', texts giving way, then spread to fill the page."""
     natural, least = [], []
     for place, column in enumerate(table.columns):
-        title = heading(column, look.words)
+        title = heading(column, look)
         word = max(map(len, title.split()), default=0) + 2
         total = [table.totals[place]] if table.totals else []
         inside = _natural(column, [*values[place], *(t for t in total if t is not None)]) + 3
@@ -115,20 +120,28 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
     return widths
 
 
-def _body_style(column: Column, border: Border, *, bold: bool = False) -> Style:
+def _body_style(
+    column: Column, border: Border, *, values: Sequence[Any] = (), bold: bool = False
+) -> Style:
+    form = FORMATS.get(column.kind, "General")
+    if column.kind == "number" and any(isinstance(value, float) for value in values):
+        form = DECIMAL
     across = "right" if column.kind in RIGHT or column.kind == "bar" else "left"
     across = "center" if column.kind == "date" else across
     return Style(
         bold=bold,
         across=across,
         border=border,
-        format=FORMATS.get(column.kind, "General"),
+        format=form,
         indent=1 if across == "left" else 0,
     )
 
 
 def _rows(paper: Paper, table: Table, values: list[list[Any]]) -> None:
-    cells = [paper.cell(_body_style(column, BOX)) for column in table.columns]
+    cells = [
+        paper.cell(_body_style(column, BOX, values=texts))
+        for column, texts in zip(table.columns, values, strict=True)
+    ]
     # Text that begins with = stays text also when somebody edits the cell
     as_text = paper.cell(Style(across="left", border=BOX, format="@", indent=1))
     lines = _lines(paper, table, values)
@@ -156,7 +169,7 @@ def _totals(paper: Paper, table: Table, look: Look) -> None:
     texts = totals_of(table.columns, table.totals, look)
     cells = []
     for column, total, text in zip(table.columns, table.totals, texts, strict=True):
-        cell = paper.cell(_body_style(column, TOTAL_BOX, bold=True))
+        cell = paper.cell(_body_style(column, TOTAL_BOX, values=(total,), bold=True))
         cells.append(cell.put((text or None) if total is None else _value(column, total, look)))
     paper.write(cells)
 
@@ -164,7 +177,7 @@ def _totals(paper: Paper, table: Table, look: Look) -> None:
 def write_table(paper: Paper, sheet: Sheet, values: list[list[Any]], look: Look) -> None:
     """Heading row, rows, totals, notes and chart, from the paper's next row on."""
     table = sheet.table
-    headings = [heading(column, look.words) for column in table.columns]
+    headings = [heading(column, look) for column in table.columns]
     cells = [paper.cell(HEADING).put(text) for text in headings]
     high = max(map(lines_needed, headings, (width - 1 for width in paper.widths)), default=1)
     paper.write(cells, height=high * 14 + 6)

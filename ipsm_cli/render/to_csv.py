@@ -35,7 +35,7 @@ def undo_guard(text: str) -> str:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, tuple):
-        return guard(";".join(value))
+        return guard(";".join(map(str, value)))
     return guard(value) if isinstance(value, str) else value
 
 

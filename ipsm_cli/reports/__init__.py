@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
-
-from ipsm_cli.core.document import Chart
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,23 +24,6 @@ class Report(Protocol):
 
     @staticmethod
     def table(result: Any) -> Table: ...
-
-
-class MonthSheet(NamedTuple):
-    """One sheet of the month's workbook."""
-
-    report: str  # as ``report`` takes it
-    landscape: bool = False
-    chart: Chart | None = None
-
-
-MONTH_SHEETS = (
-    MonthSheet("summary.month", chart=Chart("area", "activities", ("title.chart_areas", {}))),
-    MonthSheet("activities", landscape=True),
-    MonthSheet("summary.worker"),
-    MonthSheet("summary.village"),
-    MonthSheet("summary.ppks", landscape=True),
-)
 
 
 def report(name: str) -> Report:

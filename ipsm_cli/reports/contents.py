@@ -37,22 +37,16 @@ class Contents(NamedTuple):
 
 
 def read(db: sqlite3.Connection) -> Contents:
-    def one(sql: str) -> object:
-        return db.execute(sql).fetchone()[0]
-
-    return Contents(
-        *(
-            one(sql)
-            for sql in (
-                "SELECT name FROM branch",
-                "PRAGMA user_version",
-                "SELECT sqlite_version()",
-                "SELECT COUNT(*) FROM worker",
-                "SELECT COUNT(*) FROM activity WHERE voided_on IS NULL",
-                "SELECT COUNT(*) FROM activity WHERE voided_on IS NOT NULL",
-                "SELECT MIN(date) FROM activity WHERE voided_on IS NULL",
-                "SELECT MAX(date) FROM activity WHERE voided_on IS NULL",
-                "SELECT COUNT(*) FROM action",
-            )
-        )
-    )
+    row = db.execute(
+        """SELECT
+            (SELECT name FROM branch),
+            (SELECT user_version FROM pragma_user_version),
+            sqlite_version(),
+            (SELECT COUNT(*) FROM worker),
+            (SELECT COUNT(*) FROM activity WHERE voided_on IS NULL),
+            (SELECT COUNT(*) FROM activity WHERE voided_on IS NOT NULL),
+            (SELECT MIN(date) FROM activity WHERE voided_on IS NULL),
+            (SELECT MAX(date) FROM activity WHERE voided_on IS NULL),
+            (SELECT COUNT(*) FROM action)"""
+    ).fetchone()
+    return Contents(*row)

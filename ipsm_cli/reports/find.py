@@ -18,7 +18,9 @@ from ipsm_cli.core.names import cite, query_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    Village = tuple[str, str]  # code, name
 
 SHOWN = 8  # candidates named at most
 NEAR = 3  # villages offered as meant
@@ -69,6 +71,37 @@ def worker_number(db: sqlite3.Connection, text: str) -> int:
     return numbers[0]
 
 
+def worker_name(db: sqlite3.Connection, number: int) -> str:
+    """The name as registered. Raises NoSuchRecord."""
+    row = db.execute("SELECT name FROM worker WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        raise NoSuchRecord(kind="noun.worker", number=number)
+    return str(row[0])
+
+
+def active_names(db: sqlite3.Connection, day: str) -> list[tuple[str, str]]:
+    """The workers active on a day, by name: name, and number with the first village on duty."""
+    rows = db.execute(
+        """SELECT s.worker FROM service s
+           WHERE s.active = 1 AND s.since = (
+               SELECT MAX(t.since) FROM service t WHERE t.worker = s.worker AND t.since <= ?)
+           ORDER BY s.worker""",
+        (day,),
+    )
+    found = _found(db, [worker for (worker,) in rows])
+    return [(x.name, f"{x.number} {x.desa}" if x.desa else str(x.number)) for x in found]
+
+
+def newest_activities(db: sqlite3.Connection, count: int = 20) -> list[tuple[str, str]]:
+    """The last activities that count, the newest first: number, and day with kind."""
+    rows = db.execute(
+        """SELECT number, date, kind FROM activity WHERE voided_on IS NULL
+           ORDER BY date DESC, number DESC LIMIT ?""",
+        (count,),
+    )
+    return [(str(number), f"{date} {kind}") for number, date, kind in rows]
+
+
 def activity_number(db: sqlite3.Connection, text: str) -> int:
     """The activity meant by ``12``, ``#12``, ``no 12``. Raises UnreadableNumber, NoSuchRecord."""
     read = _NUMBER.fullmatch(text.strip())
@@ -86,52 +119,28 @@ def village_code(db: sqlite3.Connection, text: str) -> str:
     A whole name wins over a beginning, a beginning over a piece. Raises UnknownVillage,
     AmbiguousVillage, OutsideBranch where the branch has no villages.
     """
-    villages = db.execute("SELECT code, name FROM village ORDER BY code").fetchall()
+    villages: list[Village] = db.execute("SELECT code, name FROM village ORDER BY code").fetchall()
     if not villages:
         raise OutsideBranch(desa=cite(text))
-    asked = text.strip()
-    codes = [code for code, _ in villages if asked in (code, code[-4:])]
-    if len(codes) == 1:
-        return str(codes[0])
-    name = _village_name(asked)
-    names = [(_village_name(name), code, name) for code, name in villages]
-    for found in (
-        [(code, label) for folded, code, label in names if folded == name],
-        [(code, label) for folded, code, label in names if name and folded.startswith(name)],
-        [(code, label) for folded, code, label in names if name and name in folded],
-    ):
+    for found in _village_steps(villages, text.strip()):
         if len(found) == 1:
-            return str(found[0][0])
+            return found[0][0]
         if found:
-            candidates = tuple(f"{code} {label}" for code, label in found[:SHOWN])
+            candidates = tuple(f"{code} {name}" for code, name in found[:SHOWN])
             raise AmbiguousVillage(text=cite(text), candidates=candidates)
-    near = _near(name, {folded: label for folded, _, label in names})
-    raise UnknownVillage(text=cite(text), near=near)
+    raise UnknownVillage(text=cite(text), near=_near(_village_name(text), villages))
 
 
-def worker_name(db: sqlite3.Connection, number: int) -> str:
-    """The name of a worker that exists."""
-    return str(db.execute("SELECT name FROM worker WHERE number = ?", (number,)).fetchone()[0])
-
-
-def active_names(db: sqlite3.Connection, today: str) -> list[tuple[str, str]]:
-    """(name, number as text) of the workers in active service on a day, by name."""
-    rows = db.execute(
-        """SELECT w.name, w.number FROM worker w JOIN service s ON s.worker = w.number
-           WHERE s.active = 1 AND s.since = (
-               SELECT MAX(t.since) FROM service t WHERE t.worker = w.number AND t.since <= ?)
-           ORDER BY w.search, w.number""",
-        (today,),
-    )
-    return [(name, str(number)) for name, number in rows]
-
-
-def newest_activities(db: sqlite3.Connection, most: int = 50) -> list[tuple[str, str]]:
-    """(number as text, day and kind) of the activities recorded last, the newest first."""
-    rows = db.execute(
-        "SELECT number, date, kind FROM activity ORDER BY number DESC LIMIT ?", (most,)
-    )
-    return [(str(number), f"{day} {kind}") for number, day, kind in rows]
+def _village_steps(villages: list[Village], asked: str) -> Iterator[list[Village]]:
+    """The villages that fit, ever more loosely; the first step with an answer decides."""
+    yield [village for village in villages if asked in (village[0], village[0][-4:])]
+    wanted = _village_name(asked)
+    if not wanted:
+        return
+    names = [(_village_name(village[1]), village) for village in villages]
+    yield [village for name, village in names if name == wanted]
+    yield [village for name, village in names if name.startswith(wanted)]
+    yield [village for name, village in names if wanted in name]
 
 
 def _by_number(db: sqlite3.Connection, text: str) -> list[int]:
@@ -179,9 +188,10 @@ def _village_name(text: str) -> str:
     return " ".join(words)
 
 
-def _near(name: str, names: dict[str, str]) -> tuple[str, ...]:
-    """The villages most alike in name, else the first ones."""
+def _near(wanted: str, villages: list[Village]) -> tuple[str, ...]:
+    """The names most alike, else the first ones."""
     from difflib import get_close_matches  # 2 ms, only for this mistake
 
-    near = get_close_matches(name, names, NEAR) or list(names)[:NEAR]
-    return tuple(names[folded] for folded in near)
+    names = {_village_name(name): name for _, name in villages}
+    near = get_close_matches(wanted, names, NEAR) or list(names)[:NEAR]
+    return tuple(names[name] for name in near)

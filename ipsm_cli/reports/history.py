@@ -59,17 +59,28 @@ def read(db: sqlite3.Connection, record: str | None = None, last: int | None = N
         touched.setdefault(action, []).append((name, count))
     rows = db.execute(
         f"""SELECT b.number, b.at, b.actor, b.command, b.undoes,
-                (SELECT MAX(u.number) FROM action u WHERE u.undoes = b.number), b.note
+                b.note
             FROM action b WHERE b.number IN ({chosen}) ORDER BY b.number""",
         values,
     )
     entries = []
-    for number, at, actor, command, undoes, undone_by, note in rows:
+    undone = _standing_undos(db)
+    for number, at, actor, command, undoes, note in rows:
         records = touched.get(number, [])
         named = tuple(name for name, _ in records[:NAMED])
         written = sum(count for _, count in records)
-        entries.append(Entry(number, at, actor, command, named, written, undoes, undone_by, note))
+        entries.append(Entry(number, at, actor, command, named, written, undoes, undone.get(number), note))
     return entries
+
+
+def _standing_undos(db: sqlite3.Connection) -> dict[int, int]:
+    """The undo in force of each entry that has one: an undo that is undone counts no more."""
+    rows = db.execute("SELECT number, undoes FROM action WHERE undoes > 0 ORDER BY number DESC")
+    undone: dict[int, int] = {}
+    for number, undoes in rows:
+        if number not in undone:
+            undone.setdefault(undoes, number)
+    return undone
 
 
 def table(entries: list[Entry]) -> Table:
@@ -77,10 +88,10 @@ def table(entries: list[Entry]) -> Table:
         "history",
         (
             Column("number", "number"),
-            Column("at"),
+            Column("at", "moment"),
             Column("actor"),
             Column("command"),
-            Column("records"),
+            Column("records", "record"),
             Column("changes", "number"),
             Column("undoes", "number"),
             Column("undone_by", "number"),
@@ -102,7 +113,12 @@ def changes(db: sqlite3.Connection, action: int) -> Table:
     erased = any(line.field is None for line in lines)
     return Table(
         "action",
-        (Column("record"), Column("field"), Column("before"), Column("after")),
+        (
+            Column("record", "record"),
+            Column("field", "heading"),
+            Column("before"),
+            Column("after"),
+        ),
         lines,
         ("title.action", {"number": action}),
         notes=(("note.erased", {}),) if erased else (),

@@ -92,3 +92,19 @@ def table(workers: list[Line]) -> Table:
         columns.title("workers", None),
         notes=(("note.workers", {"count": len(workers)}),) if workers else (),
     )
+
+
+def with_nik(db: sqlite3.Connection, table: Table) -> Table:
+    """A table of workers (columns ``number`` and ``name``) with the NIK after the name.
+
+    For a document that was asked for with NIK; the asking belongs in the history.
+    """
+    keys = [column.key for column in table.columns]
+    number, at = keys.index("number"), keys.index("name") + 1
+    niks = dict(db.execute("SELECT number, nik FROM worker ORDER BY number").fetchall())
+    totals = table.totals
+    return table._replace(
+        columns=(*table.columns[:at], Column("nik", "id"), *table.columns[at:]),
+        rows=[(*row[:at], niks.get(row[number]), *row[at:]) for row in table.rows],
+        totals=None if totals is None else (*totals[:at], None, *totals[at:]),
+    )

@@ -6,15 +6,26 @@ import os
 import sqlite3
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from ipsm_cli.core import errors
+from ipsm_cli.store.translate import trouble
 
 
 def copy_whole(db: sqlite3.Connection, target: Path) -> None:
     """Copies the open register to ``target``: beside its place, checked, counted, then renamed.
 
-    Raises RegisterDamaged when the copy does not hold what the register holds.
+    Raises RegisterDamaged when the copy does not hold what the register holds; RegisterReadOnly,
+    RegisterFull and RegisterUnreachable where no copy can be put.
     """
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        _copy(db, draft, target)
+    except OSError as error:
+        raise trouble(error, target) from error
+
+
+def _copy(db: sqlite3.Connection, draft: Path, target: Path) -> None:
     draft.unlink(missing_ok=True)
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -30,11 +41,22 @@ def copy_whole(db: sqlite3.Connection, target: Path) -> None:
         with draft.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(draft, target)
+        settle_name(target)
     finally:
         draft.unlink(missing_ok=True)
 
 
+def settle_name(path: Path) -> None:
+    """Makes a file's new name last through a loss of power; Windows does so by itself."""
+    if os.name != "nt":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
 def _counts(db: sqlite3.Connection) -> dict[str, int]:
     """Rows of every table, by name."""
-    tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables}
+    tables = Database(db, execute_plugins=False).tables
+    return {table.name: table.count for table in tables}

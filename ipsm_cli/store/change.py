@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.records import Who
 from ipsm_cli.store.schema import KEEPING
+from ipsm_cli.store.seal import seal_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,6 +30,7 @@ class Pen:
         self.chance = chance
         self.note: str | None = None  # what an entry without changes tells, such as a disclosure
         self.undoes: int | None = None
+        self.entry: int | None = None  # the entry's number, once it is sealed
         self._changes: list[tuple[str, str, str, str | None, str | None, str, str]] = []
 
     def insert(self, table: str, row: Row) -> int:
@@ -86,14 +87,14 @@ class Pen:
         }
 
     def seal(self) -> int | None:
-        """Closes the entry in the chain of seals; answers its number, None when nothing was done."""
+        """Closes the entry in the chain of seals; answers its number, None for nothing done."""
         if not self._changes and self.note is None:
             return None
         last = self.db.execute("SELECT seal FROM action ORDER BY number DESC LIMIT 1").fetchone()
         previous = last[0] if last else START
         who = self.who
         facts = [previous, who.at, who.actor, who.command, self.note, self.undoes]
-        seal = _sha(json.dumps([facts, [[*c[:3], c[6]] for c in self._changes]]))
+        seal = seal_of(json.dumps([facts, [[*c[:3], c[6]] for c in self._changes]]))
         number = self.db.execute(
             "INSERT INTO action (at, actor, command, note, undoes, previous, seal)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -104,16 +105,17 @@ class Pen:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(number, *change) for change in self._changes],
         )
+        self.entry = number
         return number
 
     def _keep(self, table: str, row: Row, before: Row | None, after: Row | None) -> None:
         keeping = KEEPING[table]
         key = json.dumps([row[name] for name in keeping.key])
-        owner = f" {row[keeping.owner]}" if keeping.owner else ""
+        owner = row[keeping.owner] if keeping.owner else 1  # villages belong to the one branch
         old, new = _text(before), _text(after)
         salt = self.chance(12).hex()
-        contents = _sha(f"{salt}\n{old}\n{new}")
-        record = f"{keeping.record}{owner}"
+        contents = seal_of(f"{salt}\n{old}\n{new}")
+        record = f"{keeping.record} {owner}"
         self._changes.append((table, key, record, old, new, salt, contents))
 
 
@@ -127,7 +129,3 @@ def _where(table: str) -> str:
 
 def _text(row: Row | None) -> str | None:
     return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-
-def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

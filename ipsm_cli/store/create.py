@@ -9,34 +9,37 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ipsm_cli.core import errors
+from ipsm_cli.store.backup import settle_name
 from ipsm_cli.store.migrate import apply
 from ipsm_cli.store.register import Register, set_pragmas
-from ipsm_cli.store.translate import as_ours
+from ipsm_cli.store.translate import as_ours, trouble
 
 
 @contextmanager
 def create(path: Path) -> Iterator[Register]:
     """A new register, built beside its place and put there whole when the block ends well.
 
-    Raises RegisterExists; never writes over anything.
+    Raises RegisterExists, RegisterReadOnly, RegisterFull, RegisterUnreachable; never writes over
+    anything.
     """
-    if path.exists():
-        raise errors.RegisterExists(file=str(path))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if path.exists():
+            raise errors.RegisterExists(file=str(path))
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        db = sqlite3.connect(draft, isolation_level=None)
-        with _settled(db, path):
-            set_pragmas(db)
-            apply(db, 0)
-            yield Register(draft, db, None)
-        _publish(draft, path)
+        try:
+            db = sqlite3.connect(draft, isolation_level=None)
+            with _settled(db, path):
+                set_pragmas(db)
+                apply(db, 0)
+                yield Register(draft, db, None)
+            _publish(draft, path)
+        finally:
+            for left in (draft, draft.with_name(draft.name + "-journal")):
+                left.unlink(missing_ok=True)
     except OSError as error:
-        raise errors.RegisterUnreachable(file=str(path), detail=error.strerror or "") from error
-    finally:
-        for left in (draft, draft.with_name(draft.name + "-journal")):
-            left.unlink(missing_ok=True)
+        raise trouble(error, path) from error
 
 
 def _publish(draft: Path, path: Path) -> None:
@@ -46,9 +49,7 @@ def _publish(draft: Path, path: Path) -> None:
             os.rename(draft, path)  # refuses an existing target on Windows
         else:
             os.link(draft, path)  # refuses an existing target
-            folder = os.open(path.parent, os.O_RDONLY)
-            os.fsync(folder)
-            os.close(folder)
+            settle_name(path)
     except FileExistsError as error:
         raise errors.RegisterExists(file=str(path)) from error
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import platform
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from ipsm_cli.core import errors
@@ -32,7 +33,7 @@ class Lock:
         self.memory = ""
 
     def take(self) -> None:
-        """Raises RegisterBusy after ``wait`` seconds, RegisterReadOnly where no file can be made."""
+        """Raises RegisterBusy after ``wait`` seconds, RegisterReadOnly where no file can be."""
         try:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
@@ -60,9 +61,11 @@ class Lock:
         return os.read(self._file, 500).decode("utf-8", "replace")
 
     def _write(self, text: str) -> None:
-        os.ftruncate(self._file, 0)
-        os.lseek(self._file, 0, os.SEEK_SET)
-        os.write(self._file, text.encode("utf-8"))
+        """The text is a courtesy: on a full disk it stays away, the lock holds without it."""
+        with suppress(OSError):
+            os.ftruncate(self._file, 0)
+            os.lseek(self._file, 0, os.SEEK_SET)
+            os.write(self._file, text.encode("utf-8"))
 
 
 def marks(register: Path) -> str:
@@ -70,6 +73,7 @@ def marks(register: Path) -> str:
 
     A whole ``quick_check`` costs time that grows with the register. It is run before a write unless
     the marks are those that our last write left: then the check before that write still holds.
+    Raises OSError.
     """
     found = register.stat()
     with register.open("rb") as file:

@@ -62,7 +62,11 @@ class Register:
         """Ends the connection, then lets the next writer in. Safe to call twice."""
         self.db.close()
         if self._lock is not None:
-            self._lock.release(marks(self.path))
+            try:
+                memory = marks(self.path)
+            except OSError:  # moved or pulled out: the next writer checks the whole file
+                memory = ""
+            self._lock.release(memory)
             self._lock = None
 
     @contextmanager
@@ -73,7 +77,7 @@ class Register:
 
         What the caller says after this block is said after COMMIT returned.
         """
-        from ipsm_cli.store.change import Pen  # hashing and json: 3 ms that looking need not pay
+        from ipsm_cli.store.change import Pen  # json and sealing: 1 ms that looking need not pay
 
         self.db.execute("BEGIN IMMEDIATE")
         try:
@@ -132,9 +136,9 @@ def open_to_write(path: Path, command: str, wait: float) -> Register:
 
 
 def _look_at(path: Path) -> None:
-    if path.is_dir():
-        raise errors.RegisterIsFolder(file=str(path))
     try:
+        if path.is_dir():
+            raise errors.RegisterIsFolder(file=str(path))
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError) as error:
         raise errors.RegisterMissing(file=str(path)) from error
@@ -199,15 +203,15 @@ def _check_shape(db: sqlite3.Connection, path: Path) -> None:
 
 def language_of(path: Path) -> str | None:
     """The language that ``init`` stored; None where no register of ours can tell."""
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         db = sqlite3.connect(f"file:{quote(path.resolve().as_posix())}?mode=ro", uri=True)
         try:
             if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
                 return str(db.execute("SELECT language FROM branch").fetchone()[0])
         finally:
             db.close()
-    except (sqlite3.Error, TypeError):
+    except (sqlite3.Error, OSError, TypeError):
         pass  # whoever opens the register next says what is wrong with it
     return None

@@ -45,6 +45,15 @@ STANDING_ON = {
     "village": (("duty", "desa"), ("activity", "desa")),
 }
 
+# where the codes stand that a branch may add, by list: table and column
+CODES_IN = {
+    "kind": (("activity", "kind"),),
+    "programme": (("activity", "programme"),),
+    "fund_source": (("activity", "fund_source"),),
+    "unit": (("activity", "unit"), ("own_code", "unit")),
+    "partner": (("partner", "partner"),),
+}
+
 
 def _first(db: sqlite3.Connection) -> None:
     """Branch, workers, activities and the history of every write."""

@@ -1,7 +1,8 @@
-"""SQLite's errors in the words of our family."""
+"""SQLite's and the system's errors in the words of our family."""
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -27,3 +28,14 @@ def as_ours(error: sqlite3.Error, path: Path) -> errors.IpsmError:
         case sqlite3.SQLITE_CONSTRAINT:
             return errors.RuleBroken(detail=str(error))
     return errors.RegisterUnreachable(file=file, detail=name)
+
+
+def trouble(error: OSError, path: Path) -> errors.FileTrouble:
+    """The system's error about a file of ours as one of the family."""
+    file = str(path)
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return errors.RegisterFull(file=file)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return errors.RegisterReadOnly(file=file)
+    return errors.RegisterUnreachable(file=file, detail=errno.errorcode.get(error.errno or 0, ""))

@@ -159,10 +159,11 @@ SENTENCES = {
     "note.reached": "Villages reached: {reached} of {villages}.",
     "note.voided": "Voided activities, not counted: {count}.",
     "note.is_voided": "This activity was voided on {date} and is not counted.",
-    "note.shared_activities": "An activity done together stands with each of its workers; the total "
-    "counts it once.",
+    "note.shared_activities": "An activity done together stands with each of its workers; the "
+    "total counts it once.",
     "note.no_activity": "Workers who have reported no activity: {count}.",
-    "note.no_desa": "The line without a village holds activities whose village was not written down.",
+    "note.no_desa": "The line without a village holds activities whose village was not "
+    "written down.",
     "note.not_reached": "Villages without an activity: {count}.",
     "note.ppks_unknown": "The line without a kind holds people whose kind of PPKS was not written "
     "down.",
@@ -313,7 +314,7 @@ SENTENCES = {
     "branch.changed": "The branch's data are corrected.",
     "code.added": "The code {code} ({label}) is added.",
     "undo.done": "Entry {number} ({command}) is taken back: {records}.",
-    "undo_way": "To take it back: ipsm undo",
+    "undo_way": "To take it back: ipsm undo {entry}",
     "init.done": "The register of {name} is made at {file}, with {villages} villages.",
     "demo.done": "A demo branch is made at {file}: {workers} workers, {activities} activities up to {month}.",
     "dry_run": "(dry run, nothing is kept) {told}",
@@ -407,7 +408,7 @@ SENTENCES = {
     "example.ipsm": 'ipsm init --level kecamatan --region 32.01.01\nipsm worker add --name "Siti Aminah" --sex P --desa pakansari\nipsm activity add --date yesterday --kind KD01 --worker siti --people 25\nipsm summary month this-month',
     "help.ipsm": "The register of an IPSM branch: its workers, their activities in four areas, summaries, and the monthly report.",
     "help.init": "Start the register of a branch.\nThe villages of its area come with it. What is missing is asked for.",
-    "example.init": 'ipsm init --level kecamatan --region 32.01.01 --chair "Budi Santoso"\nipsm init --level kecamatan --region cibinong',
+    "example.init": 'ipsm init --level kecamatan --region 32.01.01 --chair "Budi Santoso"\nipsm init',
     "help.worker": "Workers: register, list, correct, end.",
     "help.worker add": "Register a worker.\nTitles may be typed with the name. A NIK that is not known yet is left empty.",
     "example.worker add": 'ipsm worker add --name "Hj. Siti Aminah, S.Sos" --sex P --birth-date 3/5/1980 --desa pakansari\nipsm worker add',
@@ -581,4 +582,18 @@ SENTENCES = {
     "option.shell": "bash, zsh, fish or powershell.",
     # --- the register's contents
     "col.voided": "Activities taken out",
+    # --- records in the history
+    "noun.code": "code",
+    "noun.village": "village",
+    "sheet.summary_month": "Recap",
+    "sheet.activities": "Activities",
+    "sheet.summary_worker": "Workers",
+    "sheet.summary_village": "Villages",
+    "sheet.summary_ppks": "PPKS",
+    "col.worker": "Worker",
+    "col.active": "Counts as active",
+    "col.part": "Part",
+    "col.activity": "Activity",
+    # --- documents of the project
+    "docs:commands": "All commands of ipsm",
 }

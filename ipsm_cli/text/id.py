@@ -160,8 +160,8 @@ SENTENCES = {
     "note.reached": "Desa/kelurahan yang terjangkau: {reached} dari {villages}.",
     "note.voided": "Kegiatan yang dibatalkan dan tidak ikut dihitung: {count}.",
     "note.is_voided": "Kegiatan ini dibatalkan pada {date} dan tidak ikut dihitung.",
-    "note.shared_activities": "Kegiatan yang dikerjakan bersama tercatat pada setiap PSM-nya, tetapi "
-    "dalam jumlah hanya dihitung satu kali.",
+    "note.shared_activities": "Kegiatan yang dikerjakan bersama tercatat pada setiap PSM-nya, "
+    "tetapi dalam jumlah hanya dihitung satu kali.",
     "note.no_activity": "PSM yang belum melaporkan kegiatan: {count} orang.",
     "note.no_desa": "Baris tanpa nama desa/kelurahan memuat kegiatan yang desanya tidak dicatat.",
     "note.not_reached": "Desa/kelurahan yang belum ada kegiatannya: {count}.",
@@ -315,7 +315,7 @@ SENTENCES = {
     "branch.changed": "Data cabang diperbaiki.",
     "code.added": "Kode {code} ({label}) ditambahkan.",
     "undo.done": "Catatan {number} ({command}) dibatalkan: {records}.",
-    "undo_way": "Untuk membatalkan: ipsm undo",
+    "undo_way": "Untuk membatalkan: ipsm undo {entry}",
     "init.done": "Buku data {name} dibuat di {file}, dengan {villages} desa/kelurahan.",
     "demo.done": "Cabang contoh dibuat di {file}: {workers} PSM, {activities} kegiatan sampai {month}.",
     "dry_run": "(uji coba, tidak ada yang disimpan) {told}",
@@ -409,7 +409,7 @@ SENTENCES = {
     "example.ipsm": 'ipsm init --level kecamatan --region 32.01.01\nipsm worker add --name "Siti Aminah" --sex P --desa pakansari\nipsm activity add --date kemarin --kind KD01 --worker siti --people 25\nipsm summary month bulan-ini',
     "help.ipsm": "Buku data cabang IPSM: anggota PSM, kegiatan di empat bidang, rekap, dan laporan bulanan.",
     "help.init": "Membuat buku data cabang.\nDesa/kelurahan di wilayah cabang ikut dimasukkan. Yang belum ditulis akan ditanyakan.",
-    "example.init": 'ipsm init --level kecamatan --region 32.01.01 --chair "Budi Santoso"\nipsm init --level kecamatan --region cibinong',
+    "example.init": 'ipsm init --level kecamatan --region 32.01.01 --chair "Budi Santoso"\nipsm init',
     "help.worker": "Anggota PSM: mendaftar, mencari, memperbaiki, mengakhiri.",
     "help.worker add": "Mendaftarkan PSM.\nGelar boleh ditulis bersama nama. NIK yang belum ada dikosongkan saja.",
     "example.worker add": 'ipsm worker add --name "Hj. Siti Aminah, S.Sos" --sex P --birth-date 3/5/1980 --desa pakansari\nipsm worker add',
@@ -583,4 +583,18 @@ SENTENCES = {
     "option.shell": "bash, zsh, fish, atau powershell.",
     # --- the register's contents
     "col.voided": "Kegiatan dicoret",
+    # --- records in the history
+    "noun.code": "kode",
+    "noun.village": "desa",
+    "sheet.summary_month": "Rekap",
+    "sheet.activities": "Kegiatan",
+    "sheet.summary_worker": "PSM",
+    "sheet.summary_village": "Desa",
+    "sheet.summary_ppks": "PPKS",
+    "col.worker": "PSM",
+    "col.active": "Dihitung aktif",
+    "col.part": "Peran",
+    "col.activity": "Kegiatan",
+    # --- documents of the project
+    "docs:commands": "Semua perintah ipsm",
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ipsm_cli.core.table import Column
+from ipsm_cli.core.table import Column, Table
 from ipsm_cli.render.cells import heading, lay_out, period_text, say, text_of, texts_of, totals_of
 
 
@@ -19,6 +19,8 @@ from ipsm_cli.render.cells import heading, lay_out, period_text, say, text_of, t
         ("id", "0812", "0812", "0812"),
         ("number", 1234, "1.234", "1,234"),
         ("number", -5, "-5", "-5"),
+        ("number", 2.5, "2,5", "2.5"),
+        ("number", 3.0, "3", "3"),
         ("bar", 1234, "1.234", "1,234"),
         ("hours", 90, "1,5", "1.5"),
         ("hours", 60, "1", "1"),
@@ -30,7 +32,7 @@ from ipsm_cli.render.cells import heading, lay_out, period_text, say, text_of, t
         ("month", "2026-10", "Oktober 2026", "October 2026"),
         ("code", "LH", "Lingkungan hidup", "Environment"),
         ("code", ("LH", "KD"), "Lingkungan hidup, Kebutuhan dasar", "Environment, Basic needs"),
-        ("code", (), "", ""),
+        ("code", (), "–", "–"),
         ("word", "active", "aktif", "active"),
         ("date", None, "–", "–"),
     ],
@@ -80,7 +82,12 @@ def test_lay_out_leaves_out_what_is_for_files(nasty: Any, look: Any) -> None:
 
 
 def test_heading(look: Any) -> None:
-    assert heading(Column("name"), look("en").words) == "Name"
+    assert heading(Column("name"), look("en")) == "Name"
+    of_a_code = Column("count_lh", "number", "area", head="LH")
+    assert heading(of_a_code, look("en")) == "Environment"
+    assert lay_out(Table("x", (of_a_code,), ((1,),), ("t", {})), look()).headings == [
+        "Lingkungan hidup"
+    ]
 
 
 @pytest.mark.parametrize(

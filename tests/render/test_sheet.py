@@ -98,3 +98,14 @@ def test_one_style_a_column_not_one_a_cell(people: Any, look: Any) -> None:
     small = openpyxl.load_workbook(io.BytesIO(write(people._replace(rows=people.rows[:3]), look())))
     large = openpyxl.load_workbook(io.BytesIO(write(people, look())))
     assert len(small._cell_styles) == len(large._cell_styles) < 20
+
+
+def test_a_column_with_parts_of_a_whole_shows_them(look: Any) -> None:
+    table = Table("x", (Column("count", "number"),), ((2,), (2.5,)), ("title.people", {}), (4.5,))
+    sheet = reopened(table, look("en"))
+    cells = [sheet.cell(row, 1) for row in (4, 5, 6)]
+    assert [(cell.value, cell.number_format) for cell in cells] == [
+        (2, "#,##0.0#"),
+        (2.5, "#,##0.0#"),
+        (4.5, "#,##0.0#"),
+    ]

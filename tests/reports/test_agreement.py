@@ -8,7 +8,8 @@ import pytest
 
 from ipsm_cli.codes import Codes
 from ipsm_cli.core.question import Question
-from ipsm_cli.reports import MONTH_SHEETS, SUMMARIES, report
+from ipsm_cli.reports import SUMMARIES, report
+from ipsm_cli.reports.month_sheets import MONTH_SHEETS
 
 KEYS = ("activities", "workers", "people", "people_l", "people_p", "hours", "cost")
 TOTALS = (*(f"summary.{name}" for name in SUMMARIES if name != "trend"), "activities")

@@ -10,9 +10,12 @@ from ipsm_cli.core.names import search_key
 from ipsm_cli.core.records import Who
 from ipsm_cli.reports.find import (
     Found,
+    active_names,
     activity_number,
     find_workers,
+    newest_activities,
     village_code,
+    worker_name,
     worker_number,
 )
 from ipsm_cli.store.create import create
@@ -183,3 +186,25 @@ def test_activities_are_named_by_number(db: Any) -> None:
     for text in ("", "satu", "-1", "1.5", "12345678901"):
         with pytest.raises(errors.UnreadableNumber):
             activity_number(db, text)
+
+
+def test_worker_name(small: Any) -> None:
+    assert worker_name(small.db, 3) == "Siti Komariah"
+    with pytest.raises(errors.NoSuchRecord) as caught:
+        worker_name(small.db, 99)
+    assert caught.value.facts == {"kind": "noun.worker", "number": 99}
+
+
+def test_names_to_choose_from_are_the_active_ones(small: Any) -> None:
+    assert active_names(small.db, "2026-11-24") == [
+        ("Dadang Suhendar", "2 Cibinong"),
+        ("Euis Nurhayati", "5"),
+        ("Siti Aminah", "1 Cibinong"),
+    ]
+    names = [name for name, _ in active_names(small.db, "2026-10-15")]
+    assert names == ["Dadang Suhendar", "Siti Aminah", "Siti Komariah"]
+
+
+def test_newest_activities_come_first_and_count(small: Any) -> None:
+    assert newest_activities(small.db, 2) == [("5", "2026-11-03 KP01"), ("3", "2026-10-09 PP01")]
+    assert [number for number, _ in newest_activities(small.db)] == ["5", "3", "2", "1", "6"]

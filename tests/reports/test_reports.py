@@ -3,7 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from ipsm_cli.reports import MONTH_SHEETS, SUMMARIES, report
+from ipsm_cli.reports import SUMMARIES, report
+from ipsm_cli.reports.month_sheets import MONTH_SHEETS
 from ipsm_cli.reports.summary import month
 
 
@@ -28,3 +29,7 @@ def test_the_list_of_reports_loads_none_of_them() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+def test_a_nik_has_its_place_on_the_sheet_of_workers() -> None:
+    assert [s.report for s in MONTH_SHEETS if s.names_workers] == ["summary.worker"]

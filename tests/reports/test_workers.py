@@ -7,6 +7,7 @@ import pytest
 from ipsm_cli.codes import Codes
 from ipsm_cli.core.question import Question
 from ipsm_cli.reports import workers
+from ipsm_cli.reports.summary import worker as summary
 
 TODAY = Question("2026-11-24")
 
@@ -64,3 +65,19 @@ def test_filters(small: Any, codes: Codes, asked: dict[str, Any], found: list[in
 def test_nobody_yet(empty: Any, codes: Codes) -> None:
     table = workers.table(workers.read(empty.db, TODAY, codes))
     assert (list(table.rows), table.notes) == ([], ())
+
+
+def test_the_nik_where_it_is_asked_for(
+    small: Any, codes: Codes, october: Question, by_key: Any, well_said: Any
+) -> None:
+    plain = summary.table(summary.read(small.db, october, codes))
+    table = workers.with_nik(small.db, plain)
+    well_said(table, codes)
+    niks = {row["number"]: row["nik"] for row in by_key(table)}
+    assert niks == {2: None, 1: "3201014507800001", 3: None}
+    assert [c.kind for c in table.columns if c.key == "nik"] == ["id"]
+    without = [{k: v for k, v in row.items() if k != "nik"} for row in by_key(table)]
+    assert without == by_key(plain)
+    (totals,) = by_key(table, totals=True)
+    assert (totals["nik"], totals["activities"]) == (None, 3)
+    assert workers.with_nik(small.db, plain._replace(totals=None)).totals is None
