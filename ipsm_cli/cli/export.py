@@ -62,7 +62,7 @@ def _name(region: str, period: Period, include_nik: bool) -> str:
 def _files(document: Document, form: str, look: render.Look, name: str) -> dict[str, bytes]:
     """The files by name: one workbook, one JSON document, or one CSV a table."""
     if form == FORMS[0]:
-        return {f"{name}.xlsx": render.workbook(document, look)}
+        return {f"{name}.xlsx": render.workbook(paper.printed(document), look)}
     if form == FORMS[2]:
         return {f"{name}.json": render.document_json(document, look)}
     found: dict[str, bytes] = {}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.codes import region_tree
 from ipsm_cli.core.document import Document, Sheet, Signature
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import Branch
+from ipsm_cli.core.table import Table
 from ipsm_cli.reports import report
 from ipsm_cli.reports.month_sheets import MONTH_SHEETS
 
@@ -34,6 +37,29 @@ def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool)
         signatures=_signatures(branch),
         sheets=tuple(sheets),
         stamp=_stamp(question.period),
+    )
+
+
+def printed(document: Document) -> Document:
+    """The document as it goes on paper: each table with the columns that a screen shows."""
+    sheets = (sheet._replace(table=_on_paper(sheet.table)) for sheet in document.sheets)
+    return document._replace(sheets=tuple(sheets))
+
+
+def _on_paper(table: Table) -> Table:
+    kept = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.screen and column.kind != "bar"
+    ]
+
+    def pick(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(row[place] for place in kept)
+
+    return table._replace(
+        columns=pick(table.columns),
+        rows=[pick(row) for row in table.rows],
+        totals=pick(table.totals) if table.totals else None,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ipsm_cli.core.names import show
+from ipsm_cli.core.names import mask_ids, show
 from ipsm_cli.core.records import Coded
 from ipsm_cli.text import Words
 
@@ -16,7 +16,7 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> str:
-    """The sentence of ``key``; text that came from people is made harmless."""
+    """The sentence of ``key``; text that came from people is made harmless, no NIK is in it."""
     ready = {name: _ready(words, label, fact) for name, fact in facts.items()}
     return words(key, **ready)
 
@@ -33,5 +33,5 @@ def _ready(words: Words, label: Label, fact: Any) -> Any:
             return f"{words(f'noun.{record[1]}')} {record[2]}"
         if _ISO.match(fact):
             return words.date(fact)
-        return show(fact)
+        return mask_ids(show(fact))
     return fact

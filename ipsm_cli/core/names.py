@@ -84,12 +84,17 @@ def show(text: str, lines: bool = False) -> str:
 
 def cite(text: str, limit: int = 40) -> str:
     """What was typed, as a fact of an error: shown safely, cut at ``limit``, any NIK masked."""
-    text = re.sub(
+    text = mask_ids(show(text))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def mask_ids(text: str) -> str:
+    """The text with all but the region digits of anything that may be a NIK masked."""
+    return re.sub(
         r"(?!0|20)\d(?:[\s.'\-]{0,3}\d){15,}",  # not a range of ISO dates: no NIK begins with 20
         lambda found: re.sub(r"\D", "", found[0])[:6] + "*" * 10,
-        show(text),
+        text,
     )
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def split_titles(text: str) -> tuple[str, str, str]:

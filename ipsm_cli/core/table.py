@@ -15,6 +15,7 @@ class Column(NamedTuple):
 
     ``kind`` says what the values are:
     ``text`` str · ``id`` str that must never become a number (NIK, phone, member number, code) ·
+    ``ordinal`` int that names a record, never summed or grouped ·
     ``number`` int (a quantity may be a float, shown with two decimals) ·
     ``hours`` int minutes (shown and written as hours) · ``money`` int rupiah ·
     ``share`` float 0..1 · ``bar`` int drawn as a bar on screens, a number in files ·
@@ -30,6 +31,7 @@ class Column(NamedTuple):
     kind: str = "text"
     list: str = ""
     screen: bool = True  # False: only in files (csv, json, xlsx), not on the screen
+    none: str = ""  # when set, this sentence stands for None where people read it
     head: str = ""  # when set, the heading is the label of this code in the list named by ``list``
 
 

@@ -21,7 +21,7 @@ from ipsm_cli.core.records import Who
 from ipsm_cli.records import activities, branch, workers
 from ipsm_cli.records.demo_activities import Plan, Planner
 from ipsm_cli.records.demo_people import Person, make_people
-from ipsm_cli.records.demo_pieces import read_pieces, rows
+from ipsm_cli.records.demo_pieces import many, read_pieces, rows
 from ipsm_cli.store.change import Pen
 from ipsm_cli.store.create import create
 
@@ -65,23 +65,25 @@ def build(path: Path, *, seed: int, last_month: str, size: Size) -> Made:
     """
     rng = random.Random(seed)  # noqa: S311  # invented data, no secrets
     with create(path) as register:
-        diary = _diary(rng, last_month, size)
-        for who, entries in _sittings(rng, diary, by_day=size.by_day):
+        told = {row["field"]: row["value"] for row in rows("branch")}
+        actor = told.pop("actor")
+        diary = _diary(rng, told, last_month, size)
+        for who, entries in _sittings(rng, diary, actor, by_day=size.by_day):
             with register.change(who, chance=rng.randbytes) as pen:
                 for entry in entries:
                     entry.write(pen)
     return Made(size.workers, 12 * size.activities_a_month)
 
 
-def _diary(rng: random.Random, last_month: str, size: Size) -> list[_Entry]:
+def _diary(rng: random.Random, told: dict[str, str], last_month: str, size: Size) -> list[_Entry]:
     """Every deed in order: what changes who serves comes before a day's activities."""
     codes, period = Codes(), twelve_months_to(last_month)
-    fields: dict[str, Any] = {row["field"]: row["value"] for row in rows("branch")}
-    fields |= {
-        "due_day": int(fields["due_day"]),
-        "letterhead": fields["letterhead"].replace("|", "\n"),
+    fields: dict[str, Any] = {
+        **told,
+        "due_day": int(told["due_day"]),
+        "letterhead": "\n".join(many(told["letterhead"])),
     }
-    villages = [(region.code, region.name) for region in within(fields["region"])]
+    villages = [(region.code, region.name) for region in within(told["region"])]
     ranked = rng.sample(villages, len(villages))
     people = make_people(rng, size.workers, ranked, period)
     active = {
@@ -157,7 +159,7 @@ def _voiding(number: int, reason: str) -> Callable[[Pen], object]:
 
 
 def _sittings(
-    rng: random.Random, diary: Iterable[_Entry], *, by_day: bool
+    rng: random.Random, diary: Iterable[_Entry], actor: str, *, by_day: bool
 ) -> Iterator[tuple[Who, list[_Entry]]]:
     """The diary cut into history entries, each with its moment of that day's evening."""
     groups = (
@@ -169,8 +171,8 @@ def _sittings(
     done: Counter[str] = Counter()
     for group in groups:
         day, command = group[0][:2]
-        step = min(180, LONGEST_EVENING // a_day[day])
+        step = max(1, min(180, LONGEST_EVENING // a_day[day]))
         second = EVENING + done[day] * step + rng.randrange(step)
         done[day] += 1
         clock = f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
-        yield Who("rina", command, f"{day}T{clock}{ZONE}", day), group
+        yield Who(actor, command, f"{day}T{clock}{ZONE}", day), group

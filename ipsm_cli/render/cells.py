@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ipsm_cli.render import Look
     from ipsm_cli.text import Words
 
-RIGHT = frozenset({"number", "hours", "money", "share"})  # kinds that stand at the right
+RIGHT = frozenset({"ordinal", "number", "hours", "money", "share"})  # kinds that stand at the right
 
 
 class Shown(NamedTuple):
@@ -42,6 +42,7 @@ def _heading(_: Column, value: str, look: Look) -> str:
 TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "text": lambda _, value, __: show(value),
     "id": lambda _, value, __: show(value),
+    "ordinal": lambda _, value, __: str(value),
     "number": lambda _, value, look: look.words.number(value, 2),
     "bar": lambda _, value, look: look.words.number(value),
     "hours": lambda _, value, look: look.words.number(value / 60, 2),
@@ -67,7 +68,7 @@ def unknown(look: Look) -> str:
 def text_of(column: Column, value: Any, look: Look) -> str:
     """One value as text. A bar gives its number: ``lay_out`` draws, for it needs the column."""
     if value is None or value == ():
-        return unknown(look)
+        return look.words(column.none) if column.none else unknown(look)
     if isinstance(value, tuple):
         return ", ".join(text_of(column, item, look) for item in value)
     return TEXTS[column.kind](column, value, look)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "id": "@",
+    "ordinal": "0",
     "number": "#,##0",
     "bar": "#,##0",
     "hours": "0.0#",
@@ -34,6 +35,7 @@ DECIMAL = "#,##0.0#"  # a column of numbers where some are no whole ones
 TEXTUAL = ("text", "code", "word")  # kinds that may fold
 LONGEST_TEXT = 32_767  # UTF-16 units a cell holds
 WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower only if it must be
+SMALLER = 1.35  # a crowded sheet is printed so much smaller, at 7.5 points instead of 10
 INDENT = 2.0  # characters of a column's width that no text stands in
 LEAST_COLUMNS = 3  # room for three who sign
 FIRST_DATE = "1900-03-01"  # Excel counts the days before as if 1900 were a leap year
@@ -57,7 +59,9 @@ def _value(column: Column, value: Any, look: Look) -> Any:
     """What the cell holds: None, a number, a date, or a str."""
     if isinstance(value, tuple):
         return sheet_text(text_of(column, value, look)) if value else None
-    if value is None or column.kind in ("number", "bar", "money", "share"):
+    if value is None and column.none:
+        return look.words(column.none)
+    if value is None or column.kind in ("ordinal", "number", "bar", "money", "share"):
         return value
     if column.kind == "hours":
         return hours(value)
@@ -101,7 +105,10 @@ def _natural(column: Column, values: Sequence[Any]) -> int:
 
 
 def column_widths(table: Table, values: list[list[Any]], look: Look, across: int) -> list[float]:
-    """Widths in characters: the contents', texts giving way, then spread to fill the page."""
+    """Widths in characters: the contents', texts giving way, spread to fill the page.
+
+    A sheet that would be wider is printed smaller, down to ``SMALLER``.
+    """
     natural, least = [], []
     for place, column in enumerate(table.columns):
         title = heading(column, look)
@@ -112,7 +119,8 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
         wanted = min(inside, WIDEST) if text else inside
         natural.append(max(wanted, word, 5))
         least.append(max(min(inside, NARROWEST) if text else inside, word, 5))
-    widths: list[float] = [*(fit(natural, least, across) or least)]
+    room = round(across * min(SMALLER, max(1.0, sum(natural) / across)))
+    widths: list[float] = [*(fit(natural, least, room) or least)]
     stretch = min(1.8, across / sum(widths)) if widths else 1.0
     widths = [width * max(1.0, stretch) for width in widths]
     while len(widths) < LEAST_COLUMNS:

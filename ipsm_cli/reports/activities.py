@@ -128,7 +128,7 @@ def table(activities: Activities) -> Table:
 def layout(*, voided: bool = False, page: bool = False) -> tuple[Column, ...]:
     """The columns of ``Line``; a screen shows the main ones, a page all of them."""
     return (
-        Column("number", "number"),
+        Column("number", "ordinal"),
         Column("uid", "id", screen=page),
         Column("date", "date"),
         Column("recorded_on", "date", screen=page),
@@ -138,7 +138,7 @@ def layout(*, voided: bool = False, page: bool = False) -> tuple[Column, ...]:
         Column("place"),
         Column("description"),
         columns.WORKER_NAMES,
-        Column("worker_numbers", "number", screen=False),
+        Column("worker_numbers", "ordinal", screen=False),
         columns.PEOPLE,
         columns.PEOPLE_L._replace(screen=page),
         columns.PEOPLE_P._replace(screen=page),

@@ -69,15 +69,19 @@ def read(db: sqlite3.Connection, record: str | None = None, last: int | None = N
         records = touched.get(number, [])
         named = tuple(name for name, _ in records[:NAMED])
         written = sum(count for _, count in records)
-        entries.append(Entry(number, at, actor, command, named, written, undoes, undone.get(number), note))
+        entries.append(
+            Entry(number, at, actor, command, named, written, undoes, undone.get(number), note)
+        )
     return entries
 
 
 def _standing_undos(db: sqlite3.Connection) -> dict[int, int]:
     """The undo in force of each entry that has one: an undo that is undone counts no more."""
-    rows = db.execute("SELECT number, undoes FROM action WHERE undoes > 0 ORDER BY number DESC")
+    rows = db.execute(
+        "SELECT undoes, number FROM action WHERE undoes IS NOT NULL ORDER BY undoes, number"
+    ).fetchall()
     undone: dict[int, int] = {}
-    for number, undoes in rows:
+    for undoes, number in sorted(rows, key=lambda row: row[1], reverse=True):
         if number not in undone:
             undone.setdefault(undoes, number)
     return undone
@@ -87,14 +91,14 @@ def table(entries: list[Entry]) -> Table:
     return Table(
         "history",
         (
-            Column("number", "number"),
+            Column("number", "ordinal"),
             Column("at", "moment"),
             Column("actor"),
             Column("command"),
             Column("records", "record"),
             Column("changes", "number"),
-            Column("undoes", "number"),
-            Column("undone_by", "number"),
+            Column("undoes", "ordinal"),
+            Column("undone_by", "ordinal"),
             Column("note", screen=any(entry.note for entry in entries)),
         ),
         entries,

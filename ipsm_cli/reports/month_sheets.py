@@ -21,5 +21,5 @@ MONTH_SHEETS = (
     MonthSheet("activities", landscape=True),
     MonthSheet("summary.worker", names_workers=True),
     MonthSheet("summary.village"),
-    MonthSheet("summary.ppks", landscape=True),
+    MonthSheet("summary.ppks"),
 )

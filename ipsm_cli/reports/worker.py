@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ipsm_cli.core.question import Question
 
 _PERSON = (
-    Column("number", "number"),
+    Column("number", "ordinal"),
     Column("uid", "id"),
     Column("name"),
     Column("title_front"),

@@ -68,7 +68,7 @@ def table(workers: list[Line]) -> Table:
     return Table(
         "workers",
         (
-            Column("number", "number"),
+            Column("number", "ordinal"),
             Column("uid", "id", screen=False),
             Column("name"),
             Column("title_front", screen=False),

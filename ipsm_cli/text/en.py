@@ -596,4 +596,9 @@ SENTENCES = {
     "col.activity": "Activity",
     # --- documents of the project
     "docs:commands": "All commands of ipsm",
+    # --- lines without a name
+    "word.none.ppks": "(PPKS kind not stated)",
+    # --- lines without a code
+    "word.none.desa": "(no village named)",
+    "word.none.programme": "(outside any programme)",
 }

@@ -597,4 +597,9 @@ SENTENCES = {
     "col.activity": "Kegiatan",
     # --- documents of the project
     "docs:commands": "Semua perintah ipsm",
+    # --- lines without a name
+    "word.none.ppks": "(jenis PPKS tidak dirinci)",
+    # --- lines without a code
+    "word.none.desa": "(tanpa desa/kelurahan)",
+    "word.none.programme": "(di luar program)",
 }

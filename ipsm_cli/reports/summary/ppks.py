@@ -70,7 +70,7 @@ def table(served: Served) -> Table:
     return Table(
         "summary_ppks",
         (
-            Column("ppks", "code", "ppks"),
+            Column("ppks", "code", "ppks", none="word.none.ppks"),
             columns.PEOPLE,
             columns.PEOPLE_L,
             columns.PEOPLE_P,

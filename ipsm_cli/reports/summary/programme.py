@@ -35,7 +35,10 @@ def table(programmes: Programmes) -> Table:
     without = any(code is None for code, _ in programmes.lines)
     return Table(
         "summary_programme",
-        (Column("programme", "code", "programme"), *columns.MEASURES),
+        (
+            Column("programme", "code", "programme", none="word.none.programme"),
+            *columns.MEASURES,
+        ),
         [(code, *line) for code, line in programmes.lines],
         columns.title("summary_programme", programmes.period),
         (None, *programmes.total),

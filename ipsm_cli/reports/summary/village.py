@@ -60,7 +60,7 @@ def table(villages: Villages) -> Table:
         notes.append(("note.not_reached", {"count": idle}))
     return Table(
         "summary_village",
-        (columns.DESA, Column("on_duty", "number"), *columns.MEASURES),
+        (columns.DESA._replace(none="word.none.desa"), Column("on_duty", "number"), *columns.MEASURES),
         [(line.desa, line.on_duty, *line.measures) for line in villages.lines],
         columns.title("summary_village", villages.period),
         (None, villages.on_duty, *villages.total),

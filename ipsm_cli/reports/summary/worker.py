@@ -68,7 +68,7 @@ def table(workers: Workers) -> Table:
     return Table(
         "summary_worker",
         (
-            Column("number", "number"),
+            Column("number", "ordinal"),
             Column("name"),
             columns.DESA,
             Column("status", "code", "worker_status"),

@@ -1,0 +1,1 @@
+"""Bare programs that do a command's work and nothing else: what the machine allows."""

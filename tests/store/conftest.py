@@ -1,0 +1,128 @@
+"""Registers to open, break and fill; each test has its own copy."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ipsm_cli.core.records import Who
+from ipsm_cli.store.create import create
+from ipsm_cli.store.register import open_to_write
+
+WHO = Who("sekretaris", "worker add", "2026-11-24T08:00:00+07:00", "2026-11-24")
+VILLAGE = "32.01.01.1001"
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def who() -> Who:
+    return WHO
+
+
+@pytest.fixture(scope="session")
+def rows() -> dict[str, dict[str, Any]]:
+    """One row of each table that the schema accepts, as few columns as it asks for."""
+    return {
+        "branch": {
+            "id": 1,
+            "uid": "b",
+            "level": "kecamatan",
+            "region": "32.01.01",
+            "name": "IPSM Kecamatan Cibinong",
+            "language": "id",
+            "due_day": 5,
+            "founded": "2026-01-02",
+        },
+        "village": {"code": VILLAGE, "name": "Cibinong"},
+        "own_code": {"list": "kind", "code": "LH90", "uid": "c", "label_id": "x", "label_en": "y"},
+        "worker": {"uid": "w", "name": "Siti Aminah", "search": "siti aminah", "sex": "P"},
+        "service": {"worker": 1, "since": "2024-01-01", "status": "aktif", "active": 1},
+        "duty": {"worker": 1, "desa": VILLAGE},
+        "activity": {
+            "uid": "a",
+            "date": "2026-10-02",
+            "recorded_on": "2026-10-03",
+            "area": "LH",
+            "kind": "LH01",
+        },
+        "participant": {"activity": 1, "worker": 1, "part": "pelaksana", "place": 1},
+        "served": {"activity": 1, "ppks": "08", "sex": "P", "age": "60+", "n": 3},
+        "partner": {"activity": 1, "partner": "desa"},
+    }
+
+
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory, rows: dict[str, Any]) -> Path:
+    """A branch, its village and 500 workers with a service: about a hundred pages of SQLite."""
+    path = tmp_path_factory.mktemp("pattern") / "ipsm.db"
+    with create(path) as register, register.change(WHO) as pen:
+        for table in ("branch", "village"):
+            pen.insert(table, rows[table])
+        for number in range(1, 501):
+            name = f"Anggota {number}"
+            row = {"uid": f"w{number}", "name": name, "search": name.lower(), "sex": "L"}
+            pen.insert("worker", {**row, "note": "catatan " * 20})
+            pen.insert("service", {**rows["service"], "worker": number})
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder whose name would break a careless path."""
+    made = tmp_path / "buku data 100% #ü 数 ?mode=ro"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def path(folder: Path, pattern: Path) -> Path:
+    """A register of its own for each test."""
+    return Path(shutil.copy(pattern, folder / "ipsm.db"))
+
+
+@pytest.fixture
+def raw() -> Callable[[Path], Any]:
+    """A connection of somebody who knows nothing of our rules."""
+
+    @contextmanager
+    def connect(path: Path) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            yield db
+
+    return connect
+
+
+@pytest.fixture
+def add(rows: dict[str, Any]) -> Callable[..., int]:
+    """Registers one more worker in a command of its own and answers the number."""
+
+    def write(path: Path, name: str = "Dadang Suhendar", wait: float = 1) -> int:
+        with open_to_write(path, "ipsm worker add", wait) as register:
+            with register.change(WHO) as pen:
+                row = {"uid": pen.chance(9).hex(), "name": name, "search": name, "sex": "L"}
+                number = pen.insert("worker", row)
+                pen.insert("service", {**rows["service"], "worker": number})
+        return number
+
+    return write
+
+
+@pytest.fixture
+def writers() -> Callable[..., subprocess.Popen[str]]:
+    """Starts ``writers.py``, a process that writes as commands do."""
+
+    def start(*words: object, **options: Any) -> subprocess.Popen[str]:
+        command = [sys.executable, str(Path(__file__).with_name("writers.py")), *map(str, words)]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        options = {"text": True, "env": {"PYTHONPATH": str(ROOT)}, **pipes, **options}
+        return subprocess.Popen(command, **options)
+
+    return start
