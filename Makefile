@@ -4,6 +4,7 @@
 PYTHON ?= python3
 UV ?= uv
 DEMO_MONTH ?= last-month
+BENCH ?= --write docs/performance.md
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 # folders are named too: they change when a file goes away
 SOURCES := $(shell find ipsm_cli -name __pycache__ -prune -o -print) pyproject.toml README.md LICENSE
 
-.PHONY: help demo test lint check format lock clean
+.PHONY: help demo test lint check bench format lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -20,6 +21,7 @@ help:
 	@echo 'make test    the test suite'
 	@echo 'make lint    formatting, linter, types'
 	@echo 'make check   lint and test: everything before a push'
+	@echo 'make bench   ours beside floors and peers, into docs/performance.md; BENCH=--quick is short'
 	@echo 'make format  put the files into the house style'
 	@echo 'make lock    choose the versions anew (needs uv)'
 	@echo 'make clean   remove .venv and what was built'
@@ -41,6 +43,9 @@ lint: $(VENV)/.tools
 	@$(BIN)/mypy
 
 check: lint test
+
+bench: $(VENV)/.tools $(VENV)/.program
+	@env -u PYTHONDONTWRITEBYTECODE -u PYTHONUNBUFFERED $(BIN)/python -m benchmarks $(BENCH)
 
 format: $(VENV)/.tools
 	@$(BIN)/ruff format .

@@ -50,7 +50,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--pairs", type=int, default=21, help="pairs of runs at most (21)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the registers (1)")
     parser.add_argument("--largest", type=int, metavar="N", help="one more register, of N")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="keep the registers for a next run")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="keep the registers for a next run"
+    )
     parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table into this page")
     asked = parser.parse_args()
     if unknown := set(asked.part) - PARTS.keys():

@@ -1,7 +1,7 @@
 """Throw-away registers of any size from a seed, history and seals included.
 
-``python -m benchmarks.filling FILE ACTIVITIES MONTHS SEED`` makes one; the benchmark does so in a
-process of its own, and stays small itself.
+As a program (FILE ACTIVITIES MONTHS SEED) it makes one; the benchmark starts it so, to stay small
+itself and to fill by the installed package.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,9 +18,8 @@ from ipsm_cli.codes import Codes
 from ipsm_cli.codes.codebook import Code
 from ipsm_cli.codes.region_tree import within
 from ipsm_cli.core.identity import uuid7
-from ipsm_cli.core.names import search_key
 from ipsm_cli.core.records import Who
-from ipsm_cli.records import branch, service
+from ipsm_cli.records import branch, workers
 from ipsm_cli.store.change import Pen
 from ipsm_cli.store.create import create
 
@@ -32,7 +31,13 @@ WORKERS = 1_000
 _CACHE_KIB = 262_144  # room for the indexes while a million rows go in
 _GIVEN = ("Siti", "Dadang", "Nur", "Asep", "Euis", "Cecep", "Imas", "Ujang", "Wati", "Yayat")
 _FAMILY = ("Aminah", "Suherman", "Hidayat", "Kurniasih", "Permana", "Lestari", "Sobari", "Rohaeti")
-_DONE = ("bersama warga", "di balai desa", "di posyandu", "dari rumah ke rumah", "dengan karang taruna")
+_DONE = (
+    "bersama warga",
+    "di balai desa",
+    "di posyandu",
+    "dari rumah ke rumah",
+    "dengan karang taruna",
+)
 
 
 class Shape(NamedTuple):
@@ -84,20 +89,21 @@ def _found(pen: Pen, villages: list[tuple[str, str]]) -> None:
 
 
 def _join(pen: Pen, rng: random.Random, number: int, villages: list[tuple[str, str]]) -> None:
-    name = f"{rng.choice(_GIVEN)} {rng.choice(_FAMILY)} {number:04}"
-    row = {
-        "uid": _uid(pen),
-        "name": name,
-        "search": search_key(name),
-        "sex": rng.choice("LP"),
-        "birth_date": f"{rng.randint(1960, 1996)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
-        "member_number": f"{REGION}-{number:05}",
-        "phone": f"+62812{number:08}",
-        "active_since": FOUNDED,
-    }
-    pen.insert("worker", row)
-    service.set_status(pen, number, FOUNDED, "aktif", active=True)
-    pen.insert("duty", {"worker": number, "desa": rng.choice(villages)[0]})
+    workers.add(
+        pen,
+        {
+            "name": f"{rng.choice(_GIVEN)} {rng.choice(_FAMILY)} {number:04}",
+            "sex": rng.choice("LP"),
+            "birth_date": f"{rng.randint(1960, 1996)}-{rng.randint(1, 12):02}-05",
+            "member_number": f"{REGION}-{number:05}",
+            "phone": f"+62812{number:08}",
+            "active_since": FOUNDED,
+        },
+        desas=[rng.choice(villages)[0]],
+        status="aktif",
+        active=True,
+        keep=lambda _: "",
+    )
     pen.seal()
 
 
@@ -114,7 +120,11 @@ def _days(rng: random.Random, shape: Shape) -> Iterator[str]:
 
 
 def _record(
-    pen: Pen, rng: random.Random, shape: Shape, kinds: list[Code], villages: list[tuple[str, str]]
+    pen: Pen,
+    rng: random.Random,
+    shape: Shape,
+    kinds: Sequence[Code],
+    villages: list[tuple[str, str]],
 ) -> None:
     """An activity with one to three workers; two of three count the people they served."""
     kind = rng.choice(kinds)

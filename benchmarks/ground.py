@@ -13,6 +13,7 @@ from benchmarks.running import Bench, Failed, Program
 FLOORS = Path(__file__).with_name("floors")
 SOURCES = Path(__file__).resolve().parents[1]
 PEAK = Path(__file__).with_name("peak.py")
+FILLING = Path(__file__).with_name("filling.py")
 
 
 class Ground:
@@ -28,10 +29,9 @@ class Ground:
         path = self.bench.folder / f"{activities}-in-{months}.db"
         if not path.exists():
             print(f"… a register of {activities:,} activities", file=sys.stderr)
-            words = (str(path), str(activities), str(months), str(self._seed))
-            subprocess.run(
-                (sys.executable, "-m", "benchmarks.filling", *words), cwd=SOURCES, check=True
-            )
+            maker = (sys.executable, "-P", str(FILLING))  # -P: with the installed ipsm_cli
+            words = (*maker, str(path), str(activities), str(months), str(self._seed))
+            subprocess.run(words, check=True)
         return path
 
     def ipsm(self, *words: str, register: Path | None = None, terminal: bool = False) -> Program:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,13 +27,13 @@ class Line(NamedTuple):
     against: str
     budget: float | None
     measured: Measured | None = None  # None for a count
-    count: int | None = None
+    counted: int | None = None
     unit: str = "×"
     skipped: str | None = None  # why nothing was measured
 
     @property
     def value(self) -> float | None:
-        return self.measured.ratio if self.measured else self.count
+        return self.measured.ratio if self.measured else self.counted
 
     @property
     def met(self) -> bool | None:
@@ -87,7 +87,9 @@ def _peer(
 def starting(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     """What every command pays before its work begins."""
     python = ground.python
-    yield _line(ground, "--version", ground.ipsm("--version"), "python -c pass", python("pass"), 2.5)
+    yield _line(
+        ground, "--version", ground.ipsm("--version"), "python -c pass", python("pass"), 2.5
+    )
     rich = ground.floor("one_command", "--help")
     yield _line(ground, "--help", ground.ipsm("--help"), "rich help of one command", rich, 1.1)
     yield _line(ground, "import typer", python(TYPER), "python -c pass", python("pass"), None)
@@ -142,8 +144,8 @@ def recording(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     if strace is None:
         yield Line(operation, against, MOST_SYNCS, unit="syncs", skipped="strace is not installed")
     else:
-        count = ground.syncs(strace, add)
-        yield Line(operation, against, MOST_SYNCS, count=count, unit="syncs")
+        counted = ground.syncs(strace, add)
+        yield Line(operation, against, MOST_SYNCS, counted=counted, unit="syncs")
 
 
 def growing(ground: Ground, sizes: Sizes) -> Iterator[Line]:
@@ -223,7 +225,7 @@ def _memory(ground: Ground, register: Path, size: int) -> Iterator[Line]:
         except Failed as failed:
             yield Line(operation, "peak", MOST_MIB, unit="MiB", skipped=str(failed))
         else:
-            yield Line(operation, "peak", MOST_MIB, count=peak, unit="MiB")
+            yield Line(operation, "peak", MOST_MIB, counted=peak, unit="MiB")
 
 
 def _cells(workbook: Path) -> bytes:
@@ -232,7 +234,7 @@ def _cells(workbook: Path) -> bytes:
 
     book = load_workbook(workbook, read_only=True)
     sheets = [(s.title, [list(row) for row in s.iter_rows(values_only=True)]) for s in book]
-    return marshal.dumps(sheets)
+    return pickle.dumps(sheets)
 
 
 PARTS: dict[str, Part] = {

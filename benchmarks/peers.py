@@ -36,7 +36,7 @@ def where(name: str) -> str | None:
 
 
 def activities(register: Path) -> Iterator[Activity]:
-    db = sqlite3.connect(register)
+    db = sqlite3.connect(f"{register.as_uri()}?mode=ro", uri=True)
     rows = db.execute(
         "SELECT uid, date, area, kind, description, COALESCE(people, 0), COALESCE(minutes, 60)"
         " FROM activity ORDER BY number"
@@ -113,6 +113,7 @@ def sqlite_utils_query(program: str, register: Path) -> Program:
 def sqlite_utils_insert(program: str, register: Path, folder: Path) -> Program:
     """One row into a table that already holds the register's activities."""
     database = folder / "peer.db"
+    database.unlink(missing_ok=True)
     with sqlite3.connect(database) as db:
         columns = ", ".join(Activity._fields)
         db.execute(f"CREATE TABLE activity ({columns})")

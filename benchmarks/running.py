@@ -60,7 +60,6 @@ class Bench:
             "PATH": os.environ.get("PATH", os.defpath),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
-            "IPSM_LANG": "en",
             "IPSM_ACTOR": "rina",
         }
 
@@ -99,7 +98,7 @@ class Bench:
             input=program.stdin,
             capture_output=True,
             cwd=self._here,
-            env=self._variables | program.variables,
+            env={**self._variables, **program.variables},
             check=False,
         )
         return _sound(program, done.returncode, done.stdout, done.stderr)
@@ -116,7 +115,7 @@ class Bench:
             stdout=theirs,
             stderr=theirs,
             cwd=self._here,
-            env=self._variables | program.variables,
+            env={**self._variables, **program.variables},
         ) as process:
             os.close(theirs)
             said = _read_all(ours)

@@ -32,7 +32,7 @@ def cells(line: Line) -> tuple[str, ...]:
         return (*head, "–", "", budget, "–", "", "")
     met = {True: "yes", False: "NO", None: "–"}[line.met]
     if (measured := line.measured) is None:
-        return (*head, _number(line.count, line.unit), "", budget, met, "", "")
+        return (*head, _number(line.counted, line.unit), "", budget, met, "", "")
     return (
         *head,
         _number(measured.ratio, line.unit),

@@ -1,6 +1,6 @@
-"""Writes docs/commands.*.md from the program's own help pages: ``python scripts/write_commands.py``.
+"""Writes docs/commands.*.md from the program's own help pages.
 
-A test compares the files with what this makes, so they cannot grow stale.
+Run it with ``python scripts/write_commands.py``. A test compares the files with what this makes, so they cannot grow stale.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from ipsm_cli.cli.main import main
@@ -21,12 +22,14 @@ def page(language: str) -> str:
     """All help pages of one language, as Markdown."""
     words = Words(language)
     parts = [f"# {words('docs:commands')}\n"]
-    for path in all_paths():
-        parts.append(f"\n## {' '.join(['ipsm', *path])}\n\n```\n{_help(path, language)}```\n")
+    parts += [
+        f"\n## {' '.join(['ipsm', *path])}\n\n```\n{_help(path, language)}```\n"
+        for path in all_paths()
+    ]
     return "".join(parts)
 
 
-def _help(path: tuple[str, ...], language: str) -> str:
+def _help(path: Sequence[str], language: str) -> str:
     shown = io.StringIO()
     with contextlib.redirect_stdout(shown):
         main([*path, "--help", "--lang", language])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 app = tree.group()
 
-Number = Annotated[str, typer.Argument(autocompletion=complete.choices(fields.activities))]
+Number = Annotated[str, typer.Argument(click_type=complete.Word(fields.activities))]
 # in the order in which a secretary would tell it
 FORM = (
     *fields.ACTIVITY[:2],
@@ -36,14 +36,11 @@ FORM = (
 @app.command(cls=taking(Writing, *FORM, fields.LIKE))
 def add(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
-    typed = counter.typed
-    if like := typed.get("like"):
+    earlier: fields.Typed = {}
+    if like := counter.typed.get("like"):
         with counter.look() as desk:
             earlier = _as_typed(desk, values.activity(desk, like))
-        typed = earlier | typed if not counter.can_ask else typed
-    else:
-        earlier = {}
-    typed = ask.fill(counter, FORM, typed, earlier)
+    typed = ask.fill(counter, FORM, counter.typed, earlier)
     from ipsm_cli.records import activities  # json and sealing, for writers only: 2 ms
 
     with counter.change("activity add") as desk:
@@ -63,7 +60,7 @@ def add(ctx: typer.Context) -> None:
 @app.command("list", cls=taking(Showing, *fields.FILTERS))
 def list_activities(
     ctx: typer.Context,
-    period: Annotated[str | None, typer.Argument()] = None,
+    period: Annotated[str | None, typer.Argument(click_type=complete.Word(fields.periods))] = None,
     text: Annotated[str | None, typer.Option("--text")] = None,
     voided: Annotated[bool, typer.Option("--voided")] = False,
 ) -> None:
@@ -123,7 +120,8 @@ def void(ctx: typer.Context, number: Number) -> None:
 
     with counter.change("activity void") as desk:
         which = values.activity(desk, number)
-        activities.void(desk.pen, which, values.line(desk, typed["reason"]))
+        read = fields.read((fields.VOID_REASON,), desk, typed)
+        activities.void(desk.pen, which, read["reason"])
     counter.done("activity.voided", number=which)
 
 
@@ -133,8 +131,7 @@ def _columns(desk: Desk, typed: fields.Typed) -> ActivityFields:
 
 def _area(desk: Desk, kind: str) -> str:
     code = desk.codes.get("kind", kind)
-    assert code is not None
-    return code.parent
+    return code.parent if code else ""
 
 
 def _partners(desk: Desk, typed: fields.Typed) -> list[str] | None:
@@ -154,6 +151,8 @@ def _as_typed(desk: Desk, number: int) -> fields.Typed:
         for field in fields.ACTIVITY
         if field.name != "date" and line[field.name] is not None
     }
+    if line["quantity"] is not None:  # three decimals would read as thousands
+        typed["quantity"] = f"{line['quantity']:.4f}".replace(".", ",")
     if line["minutes"]:
         typed["minutes"] = f"{line['minutes']} menit"
     workers = zip(earlier.line.worker_numbers, earlier.parts, strict=True)

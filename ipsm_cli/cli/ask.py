@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.cli import streams
 from ipsm_cli.cli.fields import Field, Typed
+from ipsm_cli.cli.values import NOTHING
 from ipsm_cli.core import errors
 from ipsm_cli.core.doubt import Doubt
 from ipsm_cli.core.names import show
@@ -25,10 +26,12 @@ def fill(
 ) -> Typed:
     """What was typed, with what is missing asked for when a person sits there.
 
-    Raises MissingValue for the first required field when nobody can be asked.
+    ``defaults`` (an earlier record's words) are offered to a person and taken as they are in a
+    script. Raises MissingValue for the first required field when nobody can be asked.
     """
-    if not _must_ask(counter, fields, typed):
-        return typed
+    known = (defaults or {}) | typed
+    if not _must_ask(counter, fields, typed if counter.can_ask else known):
+        return known
     with counter.look() as desk:
         return Form(counter, desk).run(fields, typed, defaults or {})
 
@@ -48,7 +51,7 @@ def _must_ask(counter: Counter, fields: Sequence[Field], typed: Typed) -> bool:
 
 
 class Form:
-    """The questions of one record. ``desk`` reads the answers; None where no register is open."""
+    """The questions of one record. ``desk`` reads the answers."""
 
     def __init__(self, counter: Counter, desk: Desk) -> None:
         self._counter = counter
@@ -56,13 +59,13 @@ class Form:
 
     def run(self, fields: Sequence[Field], typed: Typed, defaults: Typed) -> Typed:
         """Asks each field that is asked and not typed yet; answers everything typed."""
-        told = self._desk.told = dict(typed)
+        told = self._desk.told = defaults | typed
         left = [field for field in fields if field.asked and not typed.get(field.name)]
         self._counter.tell("ask.how")
         place = 0
         while place < len(left):
             field = left[place]
-            shown = told.get(field.name) or defaults.get(field.name) or field.default
+            shown = told.get(field.name) or field.default
             answer = self._one(field, shown)
             if answer == BACK:
                 place = max(0, place - 1)
@@ -84,18 +87,18 @@ class Form:
                 for code, meaning in choices:
                     print(f"  {show(code):<12} {show(meaning)}", file=sys.stderr)
                 continue
-            if not answer and field.required:
+            if answer in NOTHING and field.required:
                 self._counter.tell("ask.required")
                 continue
             if self._readable(field, answer):
                 return answer
 
     def _readable(self, field: Field, answer: str) -> bool:
-        pieces = _split(answer) if field.many else [answer] if answer else []
-        for piece in pieces:
-            text = piece.partition(":")[0] if field.many else piece
+        for piece in _split(answer) if field.many else [answer]:
+            if piece in NOTHING:
+                continue
             try:
-                field.read(self._desk, text)
+                field.read(self._desk, piece)
             except errors.IpsmError as error:  # at a prompt the same question comes again
                 self._counter.refuse(error)
                 return False

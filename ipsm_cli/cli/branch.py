@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 app = tree.group()
 
+NEVER_EMPTY = ("name", "due_day", "language")
 # level and region decide the villages: they stay as ``init`` set them
-CHANGEABLE = fields.BRANCH[2:]
+CHANGEABLE = tuple(
+    field._replace(required=field.name in NEVER_EMPTY) for field in fields.BRANCH[2:]
+)
 
 
 @app.command(cls=Showing)

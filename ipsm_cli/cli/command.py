@@ -1,10 +1,10 @@
-"""Commands of three sorts (looking, showing, writing), with the options that all of a sort share."""
+"""Commands of some sorts (showing, writing, exporting), with the options that a sort shares."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperOption
@@ -14,20 +14,26 @@ from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.help import write_help
 from ipsm_cli.core import errors
+from ipsm_cli.render import Form
+from ipsm_cli.text import LANGUAGES
 
+FORMS = tuple(form.value for form in Form)
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
 def _take(ctx: Any, param: Any, value: Any) -> Any:
     """Lays a common option's value on the counter; a later place on the command line wins."""
+    if param.name == "lang" and value not in (None, *LANGUAGES):
+        raise errors.UnknownLanguage(text=value, languages=LANGUAGES)
     if value:
         setattr(ctx.obj, param.name, value)
     return value
 
 
-def _option(*names: str, flag: bool = False) -> TyperOption:
+def _option(*names: str, flag: bool = False, words: Sequence[str] = ()) -> TyperOption:
     return TyperOption(
         param_decls=list(names),
+        type=complete.Word(lambda _: [(word, "") for word in words]) if words else None,
         is_flag=flag,
         default=False if flag else None,
         callback=_take,
@@ -39,7 +45,7 @@ def common() -> list[TyperOption]:
     """Options of every command."""
     return [
         _option("--file"),
-        _option("--lang"),
+        _option("--lang", words=LANGUAGES),
         _option("--quiet", "-q", flag=True),
         _option("--no-color", flag=True),
         _option("--no-input", flag=True),
@@ -72,6 +78,10 @@ class Command(TyperCommand):
         gc.enable()
         return super().invoke(ctx)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Where no argument is expected, options are."""
+        return complete.option_offers(self, ctx, incomplete)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         write_help(self, ctx, formatter)
 
@@ -80,7 +90,12 @@ class Showing(Command):
     """A command that shows a result: in every form, on stdout or in a file."""
 
     def own_options(self) -> Sequence[TyperOption]:
-        return (_option("--format"), _option("--output", "-o"), _option("--force", flag=True))
+        return (
+            _option("--format", words=FORMS),
+            _option("--output", "-o"),
+            _option("--columns"),
+            _option("--force", flag=True),
+        )
 
 
 class Writing(Command):
@@ -104,14 +119,14 @@ def _field_option(field: Field) -> TyperOption:
     return TyperOption(
         param_decls=[field.name, field.option],
         multiple=field.many,
+        type=complete.Word(field.choices) if field.choices else None,
         callback=_type,
         expose_value=False,
-        autocompletion=complete.choices(field.choices) if field.choices else None,
     )
 
 
 def _type(ctx: Any, param: Any, value: Any) -> Any:
-    if value is not None:
+    if value not in (None, ()):
         ctx.obj.typed[param.name] = list(value) if param.multiple else value
     return value
 
@@ -125,6 +140,4 @@ class Exporting(Command):
 
 def counter_of(ctx: typer.Context) -> Counter:
     """The counter that main() opened for this command."""
-    counter = ctx.obj
-    assert isinstance(counter, Counter)
-    return counter
+    return cast(Counter, ctx.obj)

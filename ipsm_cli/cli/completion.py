@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ipsm_cli.cli import tree
+from ipsm_cli.cli import complete, tree
 from ipsm_cli.cli.command import Command, counter_of
+from ipsm_cli.cli.showing import put_out
 from ipsm_cli.core import errors
 
 app = tree.single()
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
+Shell = Annotated[
+    str, typer.Argument(click_type=complete.Word(lambda _: [(shell, "") for shell in SHELLS]))
+]
+
 
 @app.command(cls=Command)
-def completion(ctx: typer.Context, shell: Annotated[str, typer.Argument()]) -> None:
+def completion(ctx: typer.Context, shell: Shell) -> None:
     counter = counter_of(ctx)
     if shell.lower() not in SHELLS:
         raise errors.UnknownShell(text=shell, shells=SHELLS)
-    from typer._completion_shared import get_completion_script  # 1 ms, only here
-
-    print(
-        get_completion_script(prog_name="ipsm", complete_var="_IPSM_COMPLETE", shell=shell.lower())
-    )
+    put_out(Path(__file__).with_name("shells").joinpath(f"ipsm.{shell.lower()}").read_text("utf-8"))
     counter.tell(f"completion.{shell.lower()}")

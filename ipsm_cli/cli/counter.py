@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,34 +27,35 @@ _CRON_PATIENCE = 60.0  # seconds a script waits
 class Counter:
     """Options common to the commands, filled by the command line; see ``cli/command.py``."""
 
-    def __init__(self, environ: Mapping[str, str], now: datetime.datetime) -> None:
+    def __init__(self, environ: Mapping[str, str], now: datetime.datetime, words: Words) -> None:
         self.environ = environ
+        self.words = words
         self.now = now
         self.today = now.date()
         self.file: str | None = None
         self.lang: str | None = None
         self.format: str | None = None
         self.output: str | None = None
+        self.columns: str | None = None
         self.typed: dict[str, Any] = {}  # options of the command's own fields
         self.quiet = self.yes = self.no_input = self.dry_run = False
         self.no_color = self.force = self.debug = False
-        self.words = Words("en")
         self._entry: int | None = None  # number of the history entry just written
+        self._codes = Codes()  # the branch's own ones too, once its register was open
         self.desk: Desk | None = None
 
     @classmethod
     def open(cls, argv: Sequence[str], environ: Mapping[str, str]) -> Counter:
         """A counter that already speaks: the language is needed before the words are parsed."""
         streams.prepare()
-        counter = cls(environ, datetime.datetime.now().astimezone())
-        counter.debug = "--debug" in argv
-        counter.quiet = "--quiet" in argv or "-q" in argv
         asked = _value_of(argv, "--lang")
         stored = None
         if asked not in LANGUAGES and environ.get("IPSM_LANG") not in LANGUAGES:
             place = places.register_place(_value_of(argv, "--file"), environ)
             stored = store.language_of(place.path)
-        counter.words = Words(pick_language(asked, environ, stored))
+        words = Words(pick_language(asked, environ, stored))
+        counter = cls(environ, datetime.datetime.now().astimezone(), words)
+        counter.debug = "--debug" in argv
         return counter
 
     # --- the register
@@ -65,9 +67,11 @@ class Counter:
     @contextmanager
     def look(self) -> Iterator[Desk]:
         """The register, open for looking."""
-        with store.open_to_read(self.place.path, self.patience) as register:
-            with self._desk(register) as desk:
-                yield desk
+        with (
+            store.open_to_read(self.place.path, self.patience) as register,
+            self._desk(register) as desk,
+        ):
+            yield desk
 
     @contextmanager
     def change(self, command: str) -> Iterator[Desk]:
@@ -91,7 +95,7 @@ class Counter:
 
     def _actor(self) -> str:
         if named := self.environ.get("IPSM_ACTOR"):
-            return named[:80]
+            return named.encode("utf-8", "replace").decode("utf-8")[:80]
         import getpass  # only writers are named
 
         try:
@@ -105,6 +109,7 @@ class Counter:
         try:
             yield self.desk
         finally:
+            self._codes = vars(self.desk).get("codes", self._codes)  # if they were read at all
             self.desk = None
 
     # --- words for people
@@ -116,8 +121,9 @@ class Counter:
                 return self.desk.villages[code]
             found = region_tree.get(code)
             return found.name if found else code
-        codes = Codes() if self.desk is None else self.desk.codes
-        return codes.label(list_name, code, words.language)
+        if self.desk is not None:
+            self._codes = self.desk.codes
+        return self._codes.label(list_name, code, words.language)
 
     def sentence(self, key: str, **facts: Any) -> str:
         return speech.sentence(self.words, self.label, key, facts)
@@ -164,7 +170,7 @@ class Counter:
 
     @property
     def output_path(self) -> Path | None:
-        return None if self.output in (None, "-") else Path(self.output).expanduser()
+        return None if self.output in (None, "-") else Path(os.path.expanduser(self.output))
 
     # --- ends
 

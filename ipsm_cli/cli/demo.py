@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from ipsm_cli.cli import tree
 from ipsm_cli.cli.command import Command, counter_of
 from ipsm_cli.cli.places import NAME
 from ipsm_cli.cli.showing import put_out
+from ipsm_cli.core import errors
 from ipsm_cli.core.period import read_period
 
 app = tree.single()
@@ -19,7 +21,7 @@ app = tree.single()
 @app.command(cls=Command)
 def demo(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument()],
+    folder: Annotated[str, typer.Argument()],
     seed: Annotated[int, typer.Option("--seed")] = 1,
     until: Annotated[str, typer.Option("--until")] = "last-month",
     dense: Annotated[bool, typer.Option("--dense")] = False,
@@ -28,7 +30,9 @@ def demo(
     from ipsm_cli.records import demo as branch  # invented names, for this command only
 
     last = read_period(until, counter.today).last
-    path = folder / NAME
+    if last > f"{counter.today:%Y-%m}":
+        raise errors.FutureDate(day=f"{last}-01", today=counter.today.isoformat())
+    path = Path(os.path.expanduser(folder)) / NAME
     size = branch.DENSE if dense else branch.TYPICAL
     made = branch.build(path, seed=seed, last_month=last, size=size)
     put_out(str(path))

@@ -31,12 +31,17 @@ class Desk:
         self.language = language
         self.told: dict[str, Any] = {}
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a register lies there."""
+        return hasattr(self, "db")
+
     @cached_property
     def codes(self) -> Codes:
         """The shipped lists and the branch's own codes."""
         from ipsm_cli.reports import own_codes
 
-        return Codes(own_codes.read(self.db) if hasattr(self, "db") else ())
+        return Codes(own_codes.read(self.db) if self.is_open else ())
 
     @cached_property
     def villages(self) -> dict[str, str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from ipsm_cli import render
-from ipsm_cli.cli import paper, tree, values
+from ipsm_cli.cli import complete, fields, paper, tree, values
 from ipsm_cli.cli.command import Exporting, counter_of
 from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.showing import document_words, put_out
@@ -22,20 +23,24 @@ from ipsm_cli.render.files import safe_file_name, write_whole
 app = tree.group()
 
 FORMS = ("xlsx", "csv", "json")
+PERIOD = typer.Argument(click_type=complete.Word(fields.periods))
+FORM = complete.Word(lambda _: [(form, "") for form in FORMS])
 
 
 @app.command(cls=Exporting)
 def month(
     ctx: typer.Context,
-    period: Annotated[str, typer.Argument()] = "last-month",
-    into: Annotated[Path, typer.Option("--into")] = Path(),
-    form: Annotated[str, typer.Option("--format")] = FORMS[0],
+    period: Annotated[str, PERIOD] = "last-month",
+    into: Annotated[str, typer.Option("--into")] = ".",
+    form: Annotated[str, typer.Option("--format", click_type=FORM)] = FORMS[0],
     date: Annotated[str | None, typer.Option("--date")] = None,
     include_nik: Annotated[bool, typer.Option("--include-nik")] = False,
 ) -> None:
     counter = counter_of(ctx)
+    form = form.lower()
     if form not in FORMS:
         raise errors.UnknownForm(form=form, forms=FORMS)
+    folder = Path(os.path.expanduser(into))
     with counter.look() as desk:
         asked = read_period(period, desk.today)
         day = values.day(desk, date) if date else None
@@ -44,13 +49,13 @@ def month(
         words = document_words(counter)
         look = render.Look(words, partial(counter.label, words))
         files = _files(document, form, look, _name(desk.branch.region, asked, include_nik))
-    new = [name for name, data in files.items() if not _is_there(into / name, data)]
+    new = [name for name, data in files.items() if not _is_there(counter, folder / name, data)]
     if include_nik and new:
         _write_down(counter, asked, new)
     for name, data in files.items():
-        write_whole(into / name, data, force=counter.force, make_parent=True)
-        put_out(str(into / name))
-    counter.tell("export.done" if new else "export.same", files=len(files), into=str(into))
+        write_whole(folder / name, data, force=counter.force, make_parent=True)
+        put_out(str(folder / name))
+    counter.tell("export.done" if new else "export.same", files=len(files), into=str(folder))
 
 
 def _name(region: str, period: Period, include_nik: bool) -> str:
@@ -67,14 +72,21 @@ def _files(document: Document, form: str, look: render.Look, name: str) -> dict[
         return {f"{name}.json": render.document_json(document, look)}
     found: dict[str, bytes] = {}
     for sheet in document.sheets:
-        shown = render.show_table(sheet.table, form, look)
-        assert isinstance(shown, bytes)
+        shown = cast(bytes, render.show_table(sheet.table, form, look))
         found[f"{name}-{sheet.table.name}.csv"] = shown
     return found
 
 
-def _is_there(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
+def _is_there(counter: Counter, path: Path, data: bytes) -> bool:
+    """Whether the same file is there; another one is refused before any file is written."""
+    try:
+        if path.read_bytes() == data:
+            return True
+    except OSError:  # none that can be read: writing it will say what is wrong
+        return False
+    if not counter.force:
+        raise errors.FileExists(file=str(path))
+    return False
 
 
 def _write_down(counter: Counter, period: Period, files: list[str]) -> None:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from ipsm_cli.cli import values
 from ipsm_cli.cli.desk import Desk
+from ipsm_cli.core import errors
+from ipsm_cli.core.period import RELATIVE_WORDS
 
 Typed = dict[str, Any]  # an option's name and what was typed: str, list of str, or None
 Choices = Callable[[Desk], Sequence[tuple[str, str]]]
@@ -38,13 +40,24 @@ def of_list(list_name: str) -> Choices:
 
 
 def _villages(desk: Desk) -> Sequence[tuple[str, str]]:
-    return [(name, code) for code, name in desk.villages.items()]
+    return [(name, code) for code, name in desk.villages.items()] if desk.is_open else ()
 
 
 def workers(desk: Desk) -> Sequence[tuple[str, str]]:
+    if not desk.is_open:
+        return ()
     from ipsm_cli.reports import find  # only a prompt's Tab key needs all names
 
     return find.active_names(desk.db, desk.today.isoformat())
+
+
+def periods(desk: Desk) -> Sequence[tuple[str, str]]:
+    """The periods asked for most, in words and as the months of this year so far."""
+    said = (
+        *RELATIVE_WORDS,
+        *(f"{desk.today:%Y}-{month:02}" for month in range(1, desk.today.month + 1)),
+    )
+    return [(word.replace(" ", "-"), "") for word in (*said, f"{desk.today:%Y}")]
 
 
 def lists(desk: Desk) -> Sequence[tuple[str, str]]:
@@ -53,22 +66,25 @@ def lists(desk: Desk) -> Sequence[tuple[str, str]]:
 
 def activities(desk: Desk) -> Sequence[tuple[str, str]]:
     """The newest activities: number, day and kind."""
+    if not desk.is_open:
+        return ()
     from ipsm_cli.reports import find  # only Tab needs them
 
     return find.newest_activities(desk.db)
 
 
-def _coded(name: str, list_name: str | None = None, **more: Any) -> Field:
+def coded(name: str, list_name: str | None = None, **more: Any) -> Field:
     listed = list_name or name
     return Field(name, values.code(listed), choices=of_list(listed), **more)
 
 
+HOURS = Field("minutes", values.minutes)
 WORKER = (
     Field("name", values.line, required=True, asked=True),
-    _coded("sex", required=True, asked=True),
+    coded("sex", required=True, asked=True),
     Field("nik", values.nik, asked=True),
     Field("birth_place", values.line, asked=True),
-    Field("birth_date", values.day, asked=True),
+    Field("birth_date", values.past_day, asked=True),
     Field("phone", values.phone, asked=True),
     Field("active_since", values.since, asked=True),
     Field("title_front", values.line),
@@ -79,31 +95,33 @@ WORKER = (
     Field("home_rt", values.house_number),
     Field("home_rw", values.house_number),
     Field("home_street", values.line),
-    _coded("education"),
+    coded("education"),
     Field("main_job", values.line),
     Field("note", values.prose),
 )
 DUTY = Field("desa", values.village, asked=True, many=True, choices=_villages)
 
 ACTIVITY = (
-    Field("date", values.day, required=True, asked=True, default="hari ini"),
-    _coded("kind", required=True, asked=True),
+    Field("date", values.past_day, required=True, asked=True, default="hari ini"),
+    coded("kind", required=True, asked=True),
     Field("desa", values.village, asked=True, choices=_villages),
     Field("place", values.line, asked=True),
     Field("description", values.prose, asked=True),
-    Field("minutes", values.minutes, asked=True),
+    HOURS._replace(asked=True),
     Field("result", values.prose, asked=True),
     Field("constraint", values.prose, asked=True),
     Field("follow_up", values.prose, asked=True),
     Field("cost", values.rupiah, asked=True),
-    _coded("fund_source"),
+    coded("fund_source"),
     Field("quantity", values.quantity),
-    _coded("unit"),
-    _coded("programme"),
-    _coded("spm_service"),
-    _coded("basic_need"),
+    coded("unit"),
+    coded("programme"),
+    coded("spm_service"),
+    coded("basic_need"),
 )
-TAKING_PART = Field("worker", values.worker, required=True, asked=True, many=True, choices=workers)
+TAKING_PART = Field(
+    "worker", values.taking_part, required=True, asked=True, many=True, choices=workers
+)
 
 # how people are counted: a plain total, by sex, or by kind, sex and age
 COUNTS = (
@@ -112,43 +130,50 @@ COUNTS = (
     Field("people_p", values.whole),
     Field("served", values.served, many=True),
 )
-PARTNER = _coded("partner", many=True)
+PARTNER = coded("partner", many=True)
 ONE_DESA = Field("desa", values.village, choices=_villages)
 FILTERS = (
-    _coded("area"),
-    _coded("kind"),
+    coded("area"),
+    coded("kind"),
     ONE_DESA,
     Field("worker", values.worker, choices=workers),
-    _coded("programme"),
+    coded("programme"),
 )
 LIKE = Field("like", values.activity)
 
-STATUS = _coded("status", "worker_status")
-END_REASON = _coded("reason", "end_reason", required=True, asked=True)
-DAY = Field("date", values.day, required=True, asked=True, default="hari ini")
+WITHIN = Field("within", values.span)
+STATUS = coded("status", "worker_status")
+END_REASON = coded("reason", "end_reason", required=True, asked=True)
+DAY = Field("date", values.past_day, required=True, asked=True, default="hari ini")
 NOTE = Field("note", values.line)
 KEPT_REASON = Field("reason", values.line)
 VOID_REASON = Field("reason", values.line, required=True, asked=True)
 
 DUE_DAY = "5"  # of the next month, where a branch says nothing
 BRANCH = (
-    _coded("level", required=True, asked=True),
+    coded("level", required=True, asked=True),
     Field("region", values.region, required=True, asked=True),
     Field("name", values.line, asked=True),
     Field("address", values.line, asked=True),
     Field("letterhead", values.prose),
     Field("chair", values.line, asked=True),
     Field("secretary", values.line, asked=True),
-    Field("due_day", values.whole, asked=True, default=DUE_DAY),
+    Field("due_day", values.due_day, asked=True, default=DUE_DAY),
     Field("language", values.language),
 )
 
 
 def read(fields: Sequence[Field], desk: Desk, typed: Mapping[str, Any]) -> dict[str, Any]:
-    """The typed words as values; an empty word or ``-`` is None, an option not typed is left out."""
+    """The typed words as values; an empty word or ``-`` is None, an option not typed is left out.
+
+    Raises MissingValue where nothing is typed for what must not be empty.
+    """
     found: dict[str, Any] = {}
     for field in fields:
         text = typed.get(field.name)
         if text is not None:
-            found[field.name] = None if text.strip() in values.NOTHING else field.read(desk, text)
+            empty = text.strip() in values.NOTHING
+            if empty and field.required:
+                raise errors.MissingValue(name=field.option)
+            found[field.name] = None if empty else field.read(desk, text)
     return found

@@ -6,7 +6,7 @@ from typing import Any
 
 WIDTH = 80
 _FIRST = 26  # columns before an option's words begin
-_COMMON = ("file", "lang", "quiet", "no_color", "no_input", "debug", "help")
+_COMMON = ("version", "file", "lang", "quiet", "no_color", "no_input", "debug", "help")
 
 
 def write_help(command: Any, ctx: Any, formatter: Any) -> None:
@@ -22,11 +22,7 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:
     _paragraphs(formatter, words(f"help.{key}"))
     _usage(command, ctx, formatter, words)
     if hasattr(command, "list_commands"):
-        rows = [
-            (name, words(f"help.{path} {name}".replace(". ", ".")).partition("\n")[0])
-            for name in command.list_commands(ctx)
-        ]
-        _section(formatter, words("help:commands"), rows)
+        _section(formatter, words("help:commands"), command_lines(command, ctx))
     arguments = [_row(p, words, path) for p in command.params if p.param_type_name == "argument"]
     _section(formatter, words("help:arguments"), arguments)
     options = [p for p in command.get_params(ctx) if p.param_type_name == "option"]
@@ -34,6 +30,13 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:
     shared = [_row(p, words, path) for p in options if p.name in _COMMON]
     _section(formatter, words("help:options"), own)
     _section(formatter, words("help:common"), shared)
+
+
+def command_lines(group: Any, ctx: Any) -> list[tuple[str, str]]:
+    """The commands of a group, each with the first line of its help."""
+    path = path_of(ctx)
+    names = [(name, f"{path} {name}".strip()) for name in group.list_commands(ctx)]
+    return [(name, ctx.obj.words(f"help.{whole}").partition("\n")[0]) for name, whole in names]
 
 
 def path_of(ctx: Any) -> str:

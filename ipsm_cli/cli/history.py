@@ -21,7 +21,7 @@ LAST = 20  # entries shown unless more are asked for
 def history(
     ctx: typer.Context,
     record: Annotated[list[str] | None, typer.Argument()] = None,
-    last: Annotated[int, typer.Option("--last")] = LAST,
+    last: Annotated[int, typer.Option("--last", min=1)] = LAST,
     everything: Annotated[bool, typer.Option("--all")] = False,
 ) -> None:
     counter = counter_of(ctx)
@@ -38,7 +38,7 @@ def history(
 
 
 def _record(desk: Desk, words: list[str]) -> str:
-    """``worker 12``, ``worker siti``, ``activity 7``, ``branch``, ``code XX01`` as the history has it."""
+    """``worker siti``, ``activity 7``, ``branch``, ``code XX01`` as the history names records."""
     noun, rest = words[0].lower(), " ".join(words[1:])
     if noun == "worker" and rest:
         return f"worker {values.worker(desk, rest)}"

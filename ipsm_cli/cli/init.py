@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, cast
 
 import typer
@@ -10,7 +11,7 @@ from ipsm_cli.cli import ask, fields, tree
 from ipsm_cli.cli.command import Writing, counter_of, taking
 from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.desk import Desk
-from ipsm_cli.codes.region_tree import Region, get, kind_of_village, within
+from ipsm_cli.codes.region_tree import LENGTHS, Region, get, kind_of_village, within
 from ipsm_cli.core import errors
 from ipsm_cli.text import LANGUAGES
 
@@ -24,15 +25,24 @@ app = tree.single()
 def init(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
     path = counter.place.path
-    if path.exists():
+    if os.path.lexists(path):
         raise errors.RegisterExists(file=str(path))
     desk = Desk(None, counter.today, counter.words.language)
-    typed = ask.fill_bare(counter, desk, fields.BRANCH, counter.typed)
+    typed = _fill(counter, desk)
     columns = _columns(desk, typed, counter.lang)
     villages = [(region.code, region.name) for region in within(columns["region"])]
     if not counter.dry_run:
         _create(counter, columns, villages)
     counter.done_once("init.done", file=str(path), name=columns["name"], villages=len(villages))
+
+
+def _fill(counter: Counter, desk: Desk) -> fields.Typed:
+    """The branch's words; the level comes first, for it tells whether there is a region."""
+    level, region, *rest = fields.BRANCH
+    typed = ask.fill_bare(counter, desk, (level,), counter.typed)
+    if desk.codes.read("level", typed["level"], desk.language) not in LENGTHS:
+        region = region._replace(required=False, asked=False)
+    return ask.fill_bare(counter, desk, (region, *rest), typed)
 
 
 def _create(counter: Counter, columns: BranchFields, villages: list[tuple[str, str]]) -> None:

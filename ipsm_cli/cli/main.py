@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
 
-from ipsm_cli import SCHEMA, __version__
+from ipsm_cli.cli import version
 from ipsm_cli.core import errors
 
-INTERRUPTED = 130
+TYPE_CHECKING = False  # typing itself costs --version 4 ms
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ipsm_cli.cli.counter import Counter
 
 
 def run() -> None:
@@ -22,55 +25,49 @@ def run() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and answers its exit code; never ends the process itself."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words == ["--version"]:
-        return _version()
-    from ipsm_cli.cli.counter import Counter  # typer and the rest: --version need not pay
+    if words[:1] == ["--version"]:
+        print(version.line())
+        return 0
+    from ipsm_cli.cli import streams  # typer and the rest: --version need not pay
+    from ipsm_cli.cli.counter import Counter
 
     counter = Counter.open(words, os.environ)
     try:
         code = _run(words, counter)
-        sys.stdout.flush()
+        streams.flush()
     except errors.IpsmError as error:
         return counter.refuse(error)
-    except BrokenPipeError:
-        return _quiet_end()
+    except BrokenPipeError:  # the reader of our pipe has seen enough
+        streams.silence()
+        return 0
     except KeyboardInterrupt:
         return counter.interrupted()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
         return counter.confess(error)
     return code
 
 
-def _run(words: list[str], counter: object) -> int:
-    import typer
+def _run(words: list[str], counter: Counter) -> int:
+    """Typer reads the words and calls the command; what it raises leaves as ours."""
+    import typer  # not for --version
 
+    from ipsm_cli.cli import complete
     from ipsm_cli.cli.tree import root
     from ipsm_cli.cli.usage import as_ours
 
     try:
-        code = root().main(args=words, prog_name="ipsm", standalone_mode=False, obj=counter)
-    except typer.Abort as abort:
-        raise KeyboardInterrupt from abort
+        if complete.VARIABLE in counter.environ:
+            complete.answer(counter, root(), counter.environ)
+            return 0
+        with root().make_context("ipsm", words, obj=counter) as ctx:
+            ctx.command.invoke(ctx)
+    except typer.Exit as end:  # a page of help has been shown
+        return end.exit_code
+    except (typer.Abort, EOFError) as end:
+        raise KeyboardInterrupt from end
     except Exception as error:
         ours = as_ours(error)
         if ours is None:
             raise
         raise ours from error
-    if code == INTERRUPTED:
-        raise KeyboardInterrupt
-    return code if isinstance(code, int) else 0
-
-
-def _version() -> int:
-    from ipsm_cli.store import SQLITE  # 4 ms, only here
-
-    python = ".".join(map(str, sys.version_info[:3]))
-    print(f"ipsm {__version__} (register {SCHEMA}, SQLite {SQLITE}, Python {python})")
-    return 0
-
-
-def _quiet_end() -> int:
-    """The reader of our pipe has gone: nothing more can be said to it."""
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, sys.stdout.fileno())
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.codes import region_tree
@@ -26,17 +26,17 @@ def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool)
 
             table = workers.with_nik(desk.db, table)
         sheets.append(Sheet(table, sheet.landscape, sheet.chart))
-    assert question.period is not None
+    period = cast(Period, question.period)
     branch = desk.branch
     place = _place(branch)
     dated = ("sign.place_and_date", {"place": place, "date": day})
     return Document(
         letterhead=_letterhead(branch),
-        title=("title.month_report", {"period": question.period.name, "branch": branch.name}),
+        title=("title.month_report", {"period": period.name, "branch": branch.name}),
         place_and_date=dated if day else ("sign.place_and_line", {"place": place}),
         signatures=_signatures(branch),
         sheets=tuple(sheets),
-        stamp=_stamp(question.period),
+        stamp=_stamp(period),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -40,4 +41,4 @@ def log_file() -> Path:
 
 
 def _whole(text: str) -> Path:
-    return Path(text).expanduser().absolute()
+    return Path(os.path.abspath(os.path.expanduser(text)))

@@ -23,10 +23,12 @@ def find(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument()],
     under: Annotated[str, typer.Option("--under")] = "",
-    limit: Annotated[int, typer.Option("--limit")] = 20,
+    limit: Annotated[int, typer.Option("--limit", min=1)] = 20,
 ) -> None:
     counter = counter_of(ctx)
     text = " ".join(words)
+    if under and not region_tree.exists(under := region_tree.dotted(under)):
+        raise errors.UnknownRegion(text=cite(under))
     found = region_search.find(text, under, limit=limit)
     if not found:
         raise errors.UnknownRegion(text=cite(text))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ipsm_cli import render
 from ipsm_cli.cli import streams
+from ipsm_cli.cli.command import FORMS
 from ipsm_cli.core import errors
 from ipsm_cli.text import LANGUAGES, Words
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 def show(counter: Counter, table: Table) -> None:
     """Shows ``table`` as --format and -o ask. The register must still be open for its names."""
     form = _form(counter)
+    if counter.columns:
+        table = picked(table, counter.columns)
     words = document_words(counter) if form == render.Form.xlsx else counter.words
     path = counter.output_path
     screen = sys.stdout if path is None else None
@@ -40,6 +44,28 @@ def show(counter: Counter, table: Table) -> None:
         write_file(counter, path, shown)
 
 
+def picked(table: Table, typed: str) -> Table:
+    """The table with the columns typed (keys, separated by commas) in their order.
+
+    Raises UnknownColumn.
+    """
+    keys = [column.key for column in table.columns]
+    places = []
+    for word in typed.lower().replace("-", "_").split(","):
+        if word.strip() not in keys:
+            raise errors.UnknownColumn(text=word.strip(), columns=tuple(keys))
+        places.append(keys.index(word.strip()))
+
+    def pick(row: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(row[place] for place in places)
+
+    return table._replace(
+        columns=tuple(column._replace(screen=True) for column in pick(table.columns)),
+        rows=[pick(row) for row in table.rows],
+        totals=pick(table.totals) if table.totals else None,
+    )
+
+
 def show_pages(counter: Counter, page: Table, below: Table) -> None:
     """A record's page; on a screen or pipe for people, with the table that belongs below it."""
     show(counter, page)
@@ -50,12 +76,15 @@ def show_pages(counter: Counter, page: Table, below: Table) -> None:
 
 def put_out(shown: str | bytes) -> None:
     """Text in the stream's own letters; documents as the bytes they are."""
-    if isinstance(shown, str):
-        sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(shown)
-    sys.stdout.buffer.flush()
+    try:
+        if isinstance(shown, str):
+            sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(shown)
+    except OSError as error:
+        streams.fail(error)
+    streams.flush()
 
 
 def write_file(counter: Counter, path: Path, shown: str | bytes) -> None:
@@ -67,10 +96,9 @@ def write_file(counter: Counter, path: Path, shown: str | bytes) -> None:
 
 
 def document_words(counter: Counter) -> Words:
-    """The language of documents: --lang, else the register's own."""
-    if counter.lang in LANGUAGES:
+    """The language of documents: --lang, else the register's own; the screen's without one."""
+    if counter.lang in LANGUAGES or counter.desk is None:
         return counter.words
-    assert counter.desk is not None
     return Words(counter.desk.branch.language)
 
 
@@ -80,12 +108,8 @@ def _form(counter: Counter) -> render.Form:
         path = counter.output_path
         found = render.form_of_file(path.name) if path else render.Form.table
         if found is None:
-            raise errors.UnknownForm(form=path.suffix if path else "", forms=_forms())
+            raise errors.UnknownForm(form=path.suffix or path.name if path else "", forms=FORMS)
         return found
-    if asked.lower() not in _forms():
-        raise errors.UnknownForm(form=asked, forms=_forms())
+    if asked.lower() not in FORMS:
+        raise errors.UnknownForm(form=asked, forms=FORMS)
     return render.Form(asked.lower())
-
-
-def _forms() -> tuple[str, ...]:
-    return tuple(form.value for form in render.Form)

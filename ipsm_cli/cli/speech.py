@@ -18,7 +18,8 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> str:
     """The sentence of ``key``; text that came from people is made harmless, no NIK is in it."""
     ready = {name: _ready(words, label, fact) for name, fact in facts.items()}
-    return words(key, **ready)
+    told = words(key, **ready)
+    return told[:1].upper() + told[1:]
 
 
 def _ready(words: Words, label: Label, fact: Any) -> Any:

@@ -2,20 +2,68 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
 import io
 import os
 import sys
 from collections.abc import Mapping
-from typing import TextIO
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 _PLAIN_WIDTH = 80
+# what stands for a typeset sign where only ASCII can be shown
+_PLAIN = {
+    **dict.fromkeys("“”", '"'),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("–—─", "-"),
+    "…": "...",
+    "×": "x",
+    "\u00a0": " ",
+}
 
 
 def prepare() -> None:
-    """No letter that a console cannot hold ends the program; files and pipes get UTF-8 lines."""
+    """No letter that a console cannot hold ends the program."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 - a daemon may close all three
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    codecs.register_error("ipsm.plain", _plainly)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="ipsm.plain")
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(letter, "?") for letter in letters), error.end
+
+
+def flush() -> None:
+    """The last of the output leaves. Raises BrokenPipeError, DiskFull and their like."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        fail(error)
+
+
+def fail(error: OSError) -> NoReturn:
+    """Raises what a failed write to stdout means; nothing more is written there."""
+    silence()
+    if error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL):
+        raise BrokenPipeError from error  # the reader has seen enough
+    from ipsm_cli.render.files import trouble  # only when the output cannot be written
+
+    raise trouble(error, Path("stdout")) from error
+
+
+def silence() -> None:
+    """What is still to be written goes nowhere, so that the end of the program is quiet."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+    os.close(sink)
 
 
 def is_terminal(stream: TextIO) -> bool:

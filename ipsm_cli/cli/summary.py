@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ipsm_cli.cli import fields, tree
+from ipsm_cli.cli import complete, fields, tree
 from ipsm_cli.cli.command import Showing, counter_of, taking
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core.period import read_period
@@ -19,11 +19,14 @@ app = tree.group()
 
 def _command(name: str) -> Callable[[typer.Context, str], None]:
     def summary(
-        ctx: typer.Context, period: Annotated[str, typer.Argument()] = "this-month"
+        ctx: typer.Context,
+        period: Annotated[
+            str, typer.Argument(click_type=complete.Word(fields.periods))
+        ] = "this-month",
     ) -> None:
         counter = counter_of(ctx)
         with counter.look() as desk:
-            asked = fields.read(fields.FILTERS, desk, counter.typed)
+            asked = fields.read(_taken(name), desk, counter.typed)
             question = Question(
                 today=desk.today.isoformat(), period=read_period(period, desk.today), **asked
             )
@@ -33,5 +36,13 @@ def _command(name: str) -> Callable[[typer.Context, str], None]:
     return summary
 
 
+# what some summaries take beside the filters of all
+MORE = {"expiring": (fields.WITHIN,), "roster": (fields.STATUS,)}
+
+
+def _taken(name: str) -> tuple[fields.Field, ...]:
+    return (*fields.FILTERS, *MORE.get(name, ()))
+
+
 for _name in SUMMARIES:
-    app.command(_name, cls=taking(Showing, *fields.FILTERS))(_command(_name))
+    app.command(_name, cls=taking(Showing, *_taken(_name)))(_command(_name))

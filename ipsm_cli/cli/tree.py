@@ -8,16 +8,22 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer._click.shell_completion import CompletionItem
+from typer.core import TyperGroup, TyperOption
 
+from ipsm_cli.cli import complete, version
 from ipsm_cli.cli.command import HELP_NAMES, common
-from ipsm_cli.cli.help import path_of, write_help
+from ipsm_cli.cli.help import command_lines, path_of, write_help
 from ipsm_cli.core import errors
 
+PAPERS = ("appointment", "card", "training", "role", "duty")  # one module serves them all
 # in the order of a branch's work; each name is a module of this room
 GROUPS = (
     "init",
     "worker",
+    *PAPERS,
+    "account",
+    "board",
     "activity",
     "summary",
     "export",
@@ -61,6 +67,16 @@ class Tree(TyperGroup):
             )
         return args[0], command, args[1:]
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """The names of the commands, without loading them; options after a dash."""
+        if incomplete.startswith("-"):
+            return complete.option_offers(self, ctx, incomplete)
+        return [
+            CompletionItem(name, help=told)
+            for name, told in command_lines(self, ctx)
+            if name.startswith(incomplete)
+        ]
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         write_help(self, ctx, formatter)
 
@@ -68,13 +84,29 @@ class Tree(TyperGroup):
 class Root(Tree):
     """The program itself."""
 
+    def __init__(self) -> None:
+        super().__init__("ipsm")
+        self.params.append(
+            TyperOption(
+                param_decls=["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_tell_version,
+            )
+        )
+
     def list_commands(self, ctx: Any) -> list[str]:
         return list(GROUPS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in GROUPS:
             return None
-        app: typer.Typer = import_module(f"ipsm_cli.cli.{cmd_name}").app
+        app: typer.Typer
+        if cmd_name in PAPERS:
+            app = import_module("ipsm_cli.cli.papers").app(cmd_name)
+        else:
+            app = import_module(f"ipsm_cli.cli.{cmd_name}").app
         if app.info.name == GROUP:
             return Group(cmd_name, app)
         return _build(app.registered_commands[0])
@@ -113,7 +145,13 @@ def single() -> typer.Typer:
 
 
 def root() -> Root:
-    return Root("ipsm")
+    return Root()
+
+
+def _tell_version(ctx: Any, param: Any, value: bool) -> None:  # noqa: ARG001 - typer's signature
+    if value and not ctx.resilient_parsing:
+        print(version.line())
+        raise typer.Exit
 
 
 def _build(info: Any) -> Any:

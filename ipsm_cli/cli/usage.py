@@ -19,13 +19,21 @@ def as_ours(error: Exception) -> errors.IpsmError | None:
             return errors.OptionTakesNoValue(option=option)
         return errors.OptionNeedsValue(option=option)
     if name == "MissingParameter":
-        parameter = facts["param"]
-        shown = parameter.opts[0] if parameter.param_type_name == "option" else parameter.name
-        return errors.MissingValue(name=shown.upper() if shown[0] != "-" else shown)
+        return errors.MissingValue(name=_shown(facts["param"]))
+    if name == "BadParameter" and facts.get("param"):
+        return errors.NumberNeeded(name=_shown(facts["param"]))
     if name in ("UsageError", "BadParameter", "BadArgumentUsage"):
-        return errors.UnreadableCommand(detail=str(error))
+        return errors.UnreadableCommand()
     return None
 
 
+def _shown(parameter: Any) -> str:
+    """``--last`` for an option, NUMBER for an argument."""
+    if parameter.param_type_name == "option":
+        return str(parameter.opts[0])
+    return str(parameter.name).upper()
+
+
 def _first(possibilities: Any) -> str:
-    return sorted(possibilities)[0] if possibilities else "--help"
+    """The most similar one stands first."""
+    return str(possibilities[0]) if possibilities else "--help"

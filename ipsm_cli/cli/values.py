@@ -13,6 +13,7 @@ from ipsm_cli.text import LANGUAGES
 Read = Callable[[Desk, str], Any]
 
 NOTHING = ("", "-")  # typed for "take it out"
+LAST_DUE_DAY = 28
 
 
 def line(desk: Desk, text: str) -> str:
@@ -33,6 +34,11 @@ def code(list_name: str) -> Read:
 def day(desk: Desk, text: str) -> str:
     """ISO date."""
     return dates.read_date(text, desk.today).isoformat()
+
+
+def past_day(desk: Desk, text: str) -> str:
+    """ISO date up to today. Raises FutureDate."""
+    return dates.read_date(text, desk.today, future=False).isoformat()
 
 
 def since(desk: Desk, text: str) -> str:
@@ -92,6 +98,13 @@ def whole(desk: Desk, text: str) -> int:
     return numbers.read_whole(text)
 
 
+def due_day(desk: Desk, text: str) -> int:
+    """A day that every month has."""
+    if (day := numbers.read_whole(text, most=LAST_DUE_DAY)) == 0:
+        raise errors.NotPositive(text=names.cite(text))
+    return day
+
+
 def rupiah(desk: Desk, text: str) -> int:
     return numbers.read_rupiah(text)
 
@@ -110,6 +123,26 @@ def new_code(desk: Desk, text: str) -> str:
     if not (2 <= len(made) <= 12 and made.isascii() and made.isalnum() and made[0].isalpha()):
         raise errors.UnreadableCode(text=names.cite(text))
     return made
+
+
+def account(desk: Desk, text: str) -> str:
+    """A bank account: 5 to 20 digits, typed with or without spaces, dots and dashes."""
+    digits = "".join(text.replace("-", " ").replace(".", " ").split())
+    if not (digits.isascii() and digits.isdigit() and 5 <= len(digits) <= 20):
+        raise errors.AccountShape
+    return digits
+
+
+def span(desk: Desk, text: str) -> int:
+    """Days ahead: ``6m`` (months of 30.5 days), ``90d``, ``1y``, ``2w``, or a bare number of days."""
+    typed = text.strip().lower()
+    count, unit = (typed, "d") if typed.isdigit() else (typed[:-1], typed[-1:])
+    if not (count.isascii() and count.isdigit() and unit in _SPANS and len(count) <= 4):
+        raise errors.UnreadableSpan(text=names.cite(text))
+    return round(int(count) * _SPANS[unit])
+
+
+_SPANS = {"d": 1, "h": 1, "w": 7, "m": 30.5, "b": 30.5, "y": 365.25, "t": 365.25}
 
 
 def language(desk: Desk, text: str) -> str:
@@ -132,15 +165,18 @@ def activity(desk: Desk, text: str) -> int:
     return find.activity_number(desk.db, text)
 
 
+def taking_part(desk: Desk, text: str) -> Part:
+    """``siti`` or ``siti:peserta``; the part is empty where none is typed."""
+    named, _, role = text.rpartition(":") if ":" in text else (text, "", "")
+    part = desk.codes.read("part", role, desk.language) if role.strip() else ""
+    return Part(worker(desk, named), part)
+
+
 def parts(desk: Desk, typed: list[str]) -> list[Part]:
-    """``siti`` or ``siti:peserta``; the first named leads, the others stand by."""
+    """Those who take part; the first named leads, the others stand by, unless they are told."""
     roles = [code.code for code in desk.codes.all("part")]
-    found = []
-    for place, text in enumerate(typed):
-        named, _, role = text.rpartition(":") if ":" in text else (text, "", "")
-        part = desk.codes.read("part", role, desk.language) if role else roles[min(place, 1)]
-        found.append(Part(worker(desk, named), part))
-    return found
+    found = [taking_part(desk, text) for text in typed]
+    return [Part(who, part or roles[min(place, 1)]) for place, (who, part) in enumerate(found)]
 
 
 def served(desk: Desk, text: str) -> Served:
@@ -164,12 +200,13 @@ def counts(desk: Desk, typed: dict[str, Any]) -> list[Served] | None:
     """
     found = [served(desk, text) for text in typed.get("served") or ()]
     for name, sex in (("people_l", "L"), ("people_p", "P")):
-        if typed.get(name):
+        if typed.get(name, "").strip() not in NOTHING:
             found.append(Served("", sex, "", whole(desk, typed[name])))
     total = typed.get("people")
-    if total is None or total in NOTHING:
+    if total is None or total.strip() in NOTHING:
         return found if found or total is not None else None
-    rest = whole(desk, total) - sum(count.n for count in found)
+    people, counted = whole(desk, total), sum(count.n for count in found)
+    rest = people - counted
     if rest < 0:
-        raise errors.CountsDisagree(total=whole(desk, total), sum=sum(count.n for count in found))
+        raise errors.CountsDisagree(total=people, sum=counted)
     return [*found, Served("", "", "", rest)] if rest else found

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 app = tree.group()
 
-Who = Annotated[str, typer.Argument(autocompletion=complete.choices(fields.workers))]
+Who = Annotated[str, typer.Argument(click_type=complete.Word(fields.workers))]
 FORM = (*fields.WORKER, fields.DUTY)
 
 
@@ -59,6 +59,16 @@ def list_workers(
         text = " ".join(words) if words else None
         question = Question(today=desk.today.isoformat(), text=text, **asked)
         show_table(counter, workers.table(workers.read(desk.db, question, desk.codes)))
+
+
+@app.command(cls=Showing)
+def find(ctx: typer.Context, words: Annotated[list[str], typer.Argument()]) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import found  # each command loads its own report
+
+    with counter.look() as desk:
+        question = Question(today=desk.today.isoformat(), text=" ".join(words))
+        show_table(counter, found.table(found.read(desk.db, question, desk.codes)))
 
 
 @app.command(cls=Showing)
@@ -157,7 +167,7 @@ def _desas(desk: Desk, typed: fields.Typed) -> list[str] | None:
 
 
 def _keep(counter: Counter, typed: fields.Typed, who: str | None = None) -> Keep:
-    """How doubts are settled: a person is asked before the register is held; a script says --yes."""
+    """How doubts are settled: a person is asked before the register is held, a script by --yes."""
     if not counter.can_ask or counter.yes:
         return counter.keep
     from ipsm_cli.records import workers  # json and sealing, for writers only: 2 ms
@@ -178,9 +188,7 @@ def _status(desk: Desk, text: str | None) -> str:
 
 def _status_after(desk: Desk, reason: str) -> str:
     """The status that a reason of ending leads to."""
-    code = desk.codes.get("end_reason", reason)
-    assert code is not None
-    return code.extra["status"]
+    return next(c.extra["status"] for c in desk.codes.all("end_reason") if c.code == reason)
 
 
 def _is_active(desk: Desk, status: str) -> bool:

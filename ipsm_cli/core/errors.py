@@ -164,6 +164,10 @@ class UnknownWorker(NotFound):
     """text (any NIK in it masked)"""
 
 
+class SimilarWorker(UnknownWorker):
+    """text, near (number, name and village of at most eight who resemble it, never empty)"""
+
+
 class AmbiguousWorker(AskedWrongly):
     """text, candidates (number, name and village of at most eight)"""
 
@@ -238,6 +242,14 @@ class EmailShape(Refused):
 # --- the register's file -----------------------------------------------------------------------
 
 
+class UnreadableSpan(AskedWrongly):
+    """text"""
+
+
+class UnknownColumn(AskedWrongly):
+    """text, columns (those there are)"""
+
+
 class UnreadableCode(AskedWrongly):
     """text"""
 
@@ -278,8 +290,12 @@ class ExtraWords(AskedWrongly):
     """words"""
 
 
+class NumberNeeded(AskedWrongly):
+    """name (of the option or argument that takes a number)"""
+
+
 class UnreadableCommand(AskedWrongly):
-    """detail (what the command line reader says)"""
+    """The command line as a whole cannot be read."""
 
 
 class UnknownForm(AskedWrongly):
@@ -482,3 +498,38 @@ class FolderMissing(FileTrouble):
 
 class FileInUse(FileTrouble):
     """file (left as it was), saved (where the new one is)"""
+
+
+# --- papers, board, who is who -----------------------------------------------------------------
+
+
+class LastBeforeFirst(Refused):
+    """first, last (ISO dates)"""
+
+
+class PapersMeet(Refused):
+    """kind (sentence key of the noun), number, first, last (ISO dates)"""
+
+
+class NotServingThen(Refused):
+    """number, name, day (ISO date), status"""
+
+
+class TermsMeet(Refused):
+    """number, first, last (ISO dates)"""
+
+
+class NoTerm(Refused):
+    """day (ISO date)"""
+
+
+class SeatTaken(Refused):
+    """position, seat (its number), name"""
+
+
+class SamePerson(Refused):
+    """number"""
+
+
+class AccountShape(Refused):
+    """"""

@@ -18,5 +18,6 @@ class Question(NamedTuple):
     worker: int | None = None
     programme: str | None = None
     status: str | None = None  # worker status
+    within: int | None = None  # days ahead
     text: str | None = None  # words to find
     voided: bool = False  # lists only: also what was taken out of the count

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+UNKNOWN_START = "0001-01-01"  # a first day that nobody knows: before every other
+
 
 class Who(NamedTuple):
     """Who acts, with what and when: what a history entry says of its maker."""

@@ -21,6 +21,7 @@ class Column(NamedTuple):
     ``share`` float 0..1 · ``bar`` int drawn as a bar on screens, a number in files ·
     ``date`` ISO date str · ``month`` str 2026-03 · ``moment`` ISO date and time with offset ·
     ``code`` str of the code list named by ``list`` ·
+    ``coded`` str list:code, where rows take their codes from several lists ·
     ``word`` str whose sentence is ``word.<value>`` in the texts ·
     ``record`` str as the history names records (worker 12) · ``heading`` str key of a column.
     Any value may be None (unknown). A value of any kind that is not drawn or summed may

@@ -76,8 +76,8 @@ def edit(
     if parts is not None or day != before["date"]:
         old = _parts(pen, number)
         new = old if parts is None else list(parts)
-        changed |= _replace(pen, "participant", number, [_part_row(*item) for item in _placed(new)])
         _check_parts(pen, day, new)
+        changed |= _replace(pen, "participant", number, [_part_row(*item) for item in _placed(new)])
     if served is not None:
         changed |= _replace(pen, "served", number, [count._asdict() for count in _merged(served)])
     if partners is not None:

@@ -67,15 +67,16 @@ def disclose(pen: Pen, note: str) -> None:
 def undo(pen: Pen, number: int) -> Undone:
     """Takes back entry ``number`` as a whole.
 
-    Raises NoSuchAction, NothingToUndo (an entry that changed nothing, or the founding of the
-    register), AlreadyUndone, StandsOnIt when a row has changed since or another row needs it, and
-    what forbids the restored rows: DuplicateNik, DuplicateMemberNumber, TooYoung, ServiceNeeded.
+    Raises NoSuchAction, NothingToUndo (an entry that changed nothing, whose contents are erased, or
+    the founding of the register), AlreadyUndone, StandsOnIt when a row has changed since or
+    another row needs it, and what forbids the restored rows: DuplicateNik, DuplicateMemberNumber,
+    TooYoung, ServiceNeeded.
     """
     command = _command(pen.db, number)
     if (by := undone_by(pen.db, number)) is not None:
         raise errors.AlreadyUndone(number=number, by=by)
     changes = _changes(pen.db, number)
-    if not changes or any(change.table == "branch" and not change.before for change in changes):
+    if not changes or any(_is_fixed(change) for change in changes):
         raise errors.NothingToUndo
     pen.undoes = number
     pen.db.execute("PRAGMA defer_foreign_keys = ON")
@@ -106,6 +107,11 @@ def _row(text: str | None) -> Row | None:
     return None if text is None else json.loads(text)
 
 
+def _is_fixed(change: _Change) -> bool:
+    """The founding of the register, and a change whose contents have been erased."""
+    return change.before is None and (change.table == "branch" or change.after is None)
+
+
 def _take_back(pen: Pen, number: int, change: _Change) -> None:
     if pen.row(change.table, change.key) != change.after:
         raise errors.StandsOnIt(number=number, later=_later(pen.db, number, change.record))
@@ -121,31 +127,64 @@ def _take_back(pen: Pen, number: int, change: _Change) -> None:
 
 
 def _later(db: sqlite3.Connection, number: int, record: str) -> tuple[str, ...]:
-    """The entries after ``number`` that touched the record, newest last."""
+    """The entries after ``number`` that touched the record, newest last; standing ones first."""
     rows = db.execute(
         """SELECT DISTINCT a.number, a.command FROM change c JOIN action a ON a.number = c.action
-           WHERE c.record = ? AND c.action > ? ORDER BY a.number LIMIT 5""",
+           WHERE c.record = ? AND c.action > ? ORDER BY a.number""",
         (record, number),
+    ).fetchall()
+    standing = _standing_after(db, number, record)
+    chosen = [row for row in rows if row[0] in standing] or rows
+    return tuple(f"{later} {command}" for later, command in chosen[:5])
+
+
+def _standing_after(
+    db: sqlite3.Connection, number: int, record: str, table: str | None = None
+) -> list[int]:
+    """The entries after ``number`` that touched the record (in ``table``) and are not undone."""
+    rows = db.execute(
+        """SELECT DISTINCT a.number FROM change c JOIN action a ON a.number = c.action
+           WHERE c.record = ? AND c.action > ? AND a.undoes IS NULL AND c.tbl = COALESCE(?, c.tbl)
+           ORDER BY a.number""",
+        (record, number, table),
     )
-    return tuple(f"{later} {command}" for later, command in rows)
+    return [later for (later,) in rows if undone_by(db, later) is None]
 
 
 def _check_left(pen: Pen, number: int, changes: list[_Change]) -> None:
     """No row is left without the row it stands on, no worker with what cannot be."""
     for change in changes:
         if change.before is None:
-            for table, column, value in _standing_on(change):
-                left = pen.db.execute(
-                    f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (value,)
-                ).fetchone()
-                if left is not None:
-                    later = _needing(pen.db, number, table, column, value, change)
-                    raise errors.StandsOnIt(number=number, later=later)
+            _check_unneeded(pen, number, change)
+        else:
+            _check_owners(pen, number, change.table, change.before)
+        if change.table == "service" and _standing_after(pen.db, number, change.record, "service"):
+            later = _later(pen.db, number, change.record)  # a status stands on those before it
+            raise errors.StandsOnIt(number=number, later=later)
     for worker in sorted(_workers(pen.db, changes)):
         row = pen.row("worker", (worker,))
         if row is not None:
             worker_rules.check_again(pen, cast("WorkerFields", row), worker)
             service.check_activities(pen.db, worker, row["name"])
+
+
+def _check_unneeded(pen: Pen, number: int, change: _Change) -> None:
+    """Nothing stands on a row that goes."""
+    for table, column, value in _standing_on(change):
+        left = pen.db.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (value,))
+        if left.fetchone() is not None:
+            later = _needing(pen.db, number, table, column, value, change)
+            raise errors.StandsOnIt(number=number, later=later)
+
+
+def _check_owners(pen: Pen, number: int, table: str, row: Row) -> None:
+    """A restored row stands on rows that are there."""
+    for owner, children in STANDING_ON.items():
+        for child, column in children:
+            value = row.get(column)
+            if child == table and value is not None and pen.row(owner, (value,)) is None:
+                later = _later(pen.db, number, f"{KEEPING[owner].record} {value}")
+                raise errors.StandsOnIt(number=number, later=later)
 
 
 def _standing_on(change: _Change) -> Iterator[tuple[str, str, Any]]:

@@ -11,10 +11,9 @@ from ipsm_cli.core.dates import first_day
 from ipsm_cli.core.doubt import Doubt
 from ipsm_cli.core.identity import nik_doubts
 from ipsm_cli.core.names import search_key
-from ipsm_cli.core.records import Coded
+from ipsm_cli.core.records import UNKNOWN_START, Coded
 from ipsm_cli.records import service, worker_rules
 from ipsm_cli.records.identity import new_uid
-from ipsm_cli.store.schema import UNKNOWN_START
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,7 +84,7 @@ def add(
     )
     start = _start(fields.get("active_since"))
     service.set_status(pen, number, start, status, active=active)
-    for desa in desas:
+    for desa in dict.fromkeys(desas):
         _put_on_duty(pen, number, desa)
     return number
 
@@ -180,11 +179,16 @@ def _start(since: str | None) -> str:
 
 
 def _set_duty(pen: Pen, number: int, desas: Sequence[str]) -> bool:
-    rows = pen.db.execute("SELECT desa FROM duty WHERE worker = ?", (number,))
-    held = {desa for (desa,) in rows}
-    for desa in sorted(held - set(desas)):
-        pen.delete("duty", (number, desa))
-    for desa in desas:
+    """Makes the worker's open duty areas these: what is left out goes, as a slip corrected."""
+    rows = pen.db.execute(
+        "SELECT number, desa FROM duty WHERE worker = ? AND until IS NULL ORDER BY number",
+        (number,),
+    ).fetchall()
+    held = {desa for _, desa in rows}
+    for duty, desa in rows:
+        if desa not in desas:
+            pen.delete("duty", (duty,))
+    for desa in dict.fromkeys(desas):
         if desa not in held:
             _put_on_duty(pen, number, desa)
     return held != set(desas)
@@ -193,5 +197,5 @@ def _set_duty(pen: Pen, number: int, desas: Sequence[str]) -> bool:
 def _put_on_duty(pen: Pen, number: int, desa: str) -> None:
     if pen.row("village", (desa,)) is None:
         raise errors.OutsideBranch(desa=Coded("village", desa))
-    if pen.row("duty", (number, desa)) is None:
-        pen.insert("duty", {"worker": number, "desa": desa})
+    row = {"worker": number, "desa": desa, "since": UNKNOWN_START}
+    pen.insert("duty", {"uid": new_uid(pen), **row})

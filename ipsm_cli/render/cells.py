@@ -53,6 +53,7 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "date": lambda _, value, look: look.words.date(value),
     "month": lambda _, value, look: look.words.month(value),
     "code": lambda column, value, look: show(look.label(column.list, value)),
+    "coded": lambda _, value, look: show(look.label(*value.split(":", 1))),
     "moment": lambda _, value, look: f"{look.words.date(value[:10])} {value[11:16]}",
     "record": _record,
     "heading": _heading,

@@ -10,6 +10,7 @@ from ipsm_cli.core.table import Column, Say
 if TYPE_CHECKING:
     from ipsm_cli.codes import Code
     from ipsm_cli.core.period import Period
+    from ipsm_cli.core.question import Question
 
 AREA = Column("area", "code", "area")
 DESA = Column("desa", "code", "village")
@@ -32,6 +33,13 @@ def title(name: str, period: Period | None) -> Say:
     if period is None:
         return f"title.{name}", {}
     return f"title.{name}", {"period": period.name}
+
+
+def day_of(question: Question) -> str:
+    """The day a list of what is stands for: the period's last one, today at the latest."""
+    if question.period is None:
+        return question.today
+    return min(question.today, question.period.last_day())
 
 
 def listed(codes: Iterable[Code], found: Iterable[str | None]) -> list[str]:

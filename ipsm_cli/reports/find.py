@@ -10,11 +10,13 @@ from ipsm_cli.core.errors import (
     AmbiguousWorker,
     NoSuchRecord,
     OutsideBranch,
+    SimilarWorker,
     UnknownVillage,
     UnknownWorker,
     UnreadableNumber,
 )
 from ipsm_cli.core.names import cite, query_words
+from ipsm_cli.reports import ranks
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,52 +25,65 @@ if TYPE_CHECKING:
     Village = tuple[str, str]  # code, name
 
 SHOWN = 8  # candidates named at most
+_FEW = 500  # workers that are asked for one by one
 NEAR = 3  # villages offered as meant
 _NUMBER = re.compile(r"(#|no\.?\s|no\.|nomor\s)?\s*([0-9]{1,9})", re.IGNORECASE)
 _VILLAGE_WORDS = ("desa", "ds", "kelurahan", "kel", "gampong", "nagari")
 
 
 class Found(NamedTuple):
-    """A worker who may be meant; ``desa`` is the name of the first village on duty."""
+    """A worker who may be meant; ``desa`` is the name of the first village on duty.
+
+    ``score`` 0..1 tells how surely, ``reason`` why: a sentence key, "" where nothing was asked.
+    """
 
     number: int
     name: str
     member_number: str | None
     desa: str | None
+    score: float = 0.0
+    reason: str = ""
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}" + (f" ({self.desa})" if self.desa else "")
 
 
-def find_workers(db: sqlite3.Connection, text: str) -> list[Found]:
-    """Every worker who may be meant, by name; all of them for an empty text.
+def find_workers(db: sqlite3.Connection, text: str, slips: bool = False) -> list[Found]:
+    """Every worker who may be meant, the surest first, then by name; all for an empty text.
 
-    A number, a member number, or words: each begins a word of the name, or, where no name has
-    them all so, stands anywhere in it.
+    A number or a member number; or words, each the beginning of a word of the name or sounding
+    like one; where no name has them all so, each standing anywhere in it; and with ``slips`` names
+    that only resemble the typing, where there is nothing better.
     """
-    if numbers := _by_number(db, text):
-        return _found(db, numbers)
-    return _found(db, _by_words(db, query_words(text)))
+    if ranked := _by_number(db, text):
+        return _found(db, ranked)
+    words = query_words(text)
+    if not words:
+        return _found(db, None)
+    ranked = ranks.by_name(db, words)
+    return _found(db, ranked or (ranks.resembling(db, words) if slips else {}))
 
 
 def worker_number(db: sqlite3.Connection, text: str) -> int:
     """The one worker meant: ``12``, ``#12``, ``no 12``, a member number, a name or a piece of it.
 
-    A whole name wins over pieces. Raises UnknownWorker, AmbiguousWorker.
+    A whole name wins over pieces, a piece over another spelling; of those found equally surely
+    none is chosen, nor is one who only resembles the typing. Raises UnknownWorker, SimilarWorker,
+    AmbiguousWorker.
     """
-    numbers = _by_number(db, text)
     words = query_words(text)
-    if not numbers and words:
-        whole = db.execute(
-            "SELECT number FROM worker WHERE search = ? ORDER BY number", (" ".join(words),)
-        )
-        numbers = [number for (number,) in whole] or _by_words(db, words)
-    if len(numbers) > 1:
-        candidates = tuple(str(found) for found in _found(db, numbers)[:SHOWN])
-        raise AmbiguousWorker(text=cite(text), candidates=candidates)
-    if not numbers:
-        raise UnknownWorker(text=cite(text))
-    return numbers[0]
+    ranked = _by_number(db, text) or (ranks.surest(db, words) if words else {})
+    if len(ranked) > 1:
+        raise AmbiguousWorker(text=cite(text), candidates=_named(_found(db, ranked)))
+    if ranked:
+        return next(iter(ranked))
+    if words and (similar := ranks.resembling(db, words)):
+        raise SimilarWorker(text=cite(text), near=_named(_found(db, similar)))
+    raise UnknownWorker(text=cite(text))
+
+
+def _named(found: Sequence[Found]) -> tuple[str, ...]:
+    return tuple(str(worker) for worker in found[:SHOWN])
 
 
 def worker_name(db: sqlite3.Connection, number: int) -> str:
@@ -88,7 +103,7 @@ def active_names(db: sqlite3.Connection, day: str) -> list[tuple[str, str]]:
            ORDER BY s.worker""",
         (day,),
     )
-    found = _found(db, [worker for (worker,) in rows])
+    found = _found(db, dict.fromkeys((worker for (worker,) in rows), ranks.UNASKED))
     return [(x.name, f"{x.number} {x.desa}" if x.desa else str(x.number)) for x in found]
 
 
@@ -143,7 +158,7 @@ def _village_steps(villages: list[Village], asked: str) -> Iterator[list[Village
     yield [village for name, village in names if wanted in name]
 
 
-def _by_number(db: sqlite3.Connection, text: str) -> list[int]:
+def _by_number(db: sqlite3.Connection, text: str) -> ranks.Ranked:
     """Workers with that number or member number; a number with its sign is no member number."""
     asked = text.strip()
     read = _NUMBER.fullmatch(asked)
@@ -153,31 +168,24 @@ def _by_number(db: sqlite3.Connection, text: str) -> list[int]:
         "SELECT number FROM worker WHERE number = ? OR member_number = ? ORDER BY number",
         (number, member),
     )
-    return [found for (found,) in rows]
+    return {found: ranks.NUMBER if found == number else ranks.MEMBER for (found,) in rows}
 
 
-def _by_words(db: sqlite3.Connection, words: Sequence[str]) -> list[int]:
-    """Workers with all the words in their names, at the beginnings of words if there are such."""
-    condition = " AND ".join("search LIKE ?" for _ in words) or "1 = 1"
+def _found(db: sqlite3.Connection, ranked: ranks.Ranked | None) -> list[Found]:
+    """The workers ranked, the surest first, then by name; None stands for all of them."""
+    few = ranked is not None and len(ranked) <= _FEW
+    places = f"WHERE w.number IN ({', '.join('?' for _ in ranked)})" if few and ranked else ""
     rows = db.execute(
-        f"SELECT number, search FROM worker WHERE {condition} ORDER BY number",
-        [f"%{word}%" for word in words],
-    ).fetchall()
-    beginning = [
-        number for number, search in rows if all(f" {word}" in f" {search}" for word in words)
-    ]
-    return beginning or [number for number, _ in rows]
-
-
-def _found(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Found]:
-    wanted = set(numbers)
-    rows = db.execute(
-        """SELECT w.number, w.name, w.member_number, v.name
+        f"""SELECT w.number, w.name, w.member_number, v.name
            FROM worker w LEFT JOIN village v ON v.code = (
-               SELECT MIN(d.desa) FROM duty d WHERE d.worker = w.number)
-           ORDER BY w.search, w.number"""
+               SELECT MIN(d.desa) FROM duty d WHERE d.worker = w.number AND d.until IS NULL)
+           {places} ORDER BY w.search, w.number""",
+        tuple(ranked) if places and ranked else (),
     )
-    return [Found(*row) for row in rows if row[0] in wanted]
+    if ranked is None:
+        return [Found(*row) for row in rows]
+    found = [Found._make((*row, *ranked[row[0]])) for row in rows if row[0] in ranked]
+    return sorted(found, key=lambda worker: -worker.score)
 
 
 def _village_name(text: str) -> str:

@@ -41,6 +41,7 @@ class Grouped(NamedTuple):
 
     groups: dict[Key, Measures]
     total: Measures
+    takers: frozenset[int]  # the workers of all groups
 
     def of(self, *key: str | None) -> Measures:
         """The measures of one group, zeros where it has no activity."""
@@ -122,7 +123,8 @@ def by(db: sqlite3.Connection, question: Question, *columns: str) -> Grouped:
     total = Measures()
     for measures in groups.values():
         total = total.plus(measures)
-    return Grouped(groups, total._replace(workers=len(set().union(*workers.values()))))
+    everyone: frozenset[int] = frozenset().union(*workers.values())
+    return Grouped(groups, total._replace(workers=len(everyone)), everyone)
 
 
 def by_worker(db: sqlite3.Connection, question: Question) -> dict[int, tuple[Measures, int]]:

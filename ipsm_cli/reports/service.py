@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ipsm_cli.core.records import UNKNOWN_START
+
 if TYPE_CHECKING:
     import sqlite3
 
     from ipsm_cli.core.period import Period
-
-_UNKNOWN_START = "0001-01-01"  # as the register writes a first day that nobody knows
 
 
 class Status(NamedTuple):
@@ -47,12 +47,27 @@ def statuses_on(db: sqlite3.Connection, day: str) -> dict[int, str]:
     return dict(rows)
 
 
-def duties(db: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
-    """The villages (codes) each worker is on duty in."""
+def duties(db: sqlite3.Connection, day: str) -> dict[int, tuple[str, ...]]:
+    """The villages (codes) each worker is on duty in on a day (ISO)."""
     found: dict[int, tuple[str, ...]] = {}
-    for worker, desa in db.execute("SELECT worker, desa FROM duty ORDER BY worker, desa"):
+    rows = db.execute(
+        """SELECT DISTINCT worker, desa FROM duty
+           WHERE since <= ? AND (until IS NULL OR until >= ?) ORDER BY worker, desa""",
+        (day, day),
+    )
+    for worker, desa in rows:
         found[worker] = (*found.get(worker, ()), desa)
     return found
+
+
+def duties_of(db: sqlite3.Connection, worker: int, day: str) -> tuple[str, ...]:
+    """The villages (codes) one worker is on duty in on a day (ISO)."""
+    rows = db.execute(
+        """SELECT DISTINCT desa FROM duty
+           WHERE worker = ? AND since <= ? AND (until IS NULL OR until >= ?) ORDER BY desa""",
+        (worker, day, day),
+    )
+    return tuple(desa for (desa,) in rows)
 
 
 def history_of(db: sqlite3.Connection, worker: int) -> tuple[Status, ...]:
@@ -62,6 +77,6 @@ def history_of(db: sqlite3.Connection, worker: int) -> tuple[Status, ...]:
         (worker,),
     )
     return tuple(
-        Status(None if since == _UNKNOWN_START else since, status, active == 1, reason, note)
+        Status(None if since == UNKNOWN_START else since, status, active == 1, reason, note)
         for since, status, active, reason, note in rows
     )

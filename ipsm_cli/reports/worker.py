@@ -9,7 +9,7 @@ from ipsm_cli.core.identity import mask_nik
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns
 from ipsm_cli.reports.measures import Measures, of_worker
-from ipsm_cli.reports.service import Status, duties, history_of
+from ipsm_cli.reports.service import Status, duties_of, history_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -70,7 +70,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Worker:  #
     ).fetchone()[0]
     return Worker(
         dict(zip(names, row, strict=True)),
-        duties(db).get(number, ()),
+        duties_of(db, number, today),
         history_of(db, number),
         of_worker(db, number, f"{int(today[:4]) - 1:04}{today[4:]}", today),
         of_worker(db, number, "", "9999-12-31"),

@@ -42,7 +42,7 @@ class Line(NamedTuple):
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> list[Line]:  # noqa: ARG001 - every report is asked alike
     """The workers with the status, village on duty, number and words asked for."""
-    on_duty = duties(db)
+    on_duty = duties(db, question.today)
     meant = None
     if question.text:
         meant = {found.number for found in find_workers(db, question.text)}

@@ -37,15 +37,13 @@ class Pen:
         """Adds a row; answers its number where the table gives numbers. Raises sqlite3 errors."""
         filled = {name: value for name, value in row.items() if value is not None}
         cursor = self.db.execute(
-            f"INSERT INTO {table} ({_names(filled)}) VALUES ({', '.join('?' * len(filled))})",
+            f"INSERT INTO {table} ({_names(filled)}) VALUES ({', '.join('?' * len(filled))})"
+            " RETURNING *",  # a column may keep a value in another type than it was given
             tuple(filled.values()),
         )
-        number = cursor.lastrowid or 0
-        key = KEEPING[table].key
-        if key == ("number",) and "number" not in filled:
-            filled = {"number": number, **filled}
-        self._keep(table, filled, None, filled)
-        return number
+        (kept,) = _rows(table, cursor)
+        self._keep(table, kept, None, kept)
+        return int(kept.get("number", 0))
 
     def update(self, table: str, key: tuple[Any, ...], fields: Row) -> bool:
         """Changes the row's columns that differ; False when none does. The row must exist."""
@@ -56,11 +54,13 @@ class Pen:
         if not changed:
             return False
         pairs = ", ".join(f'"{name}" = ?' for name in changed)
-        self.db.execute(
-            f"UPDATE {table} SET {pairs} WHERE {_where(table)}", (*changed.values(), *key)
+        cursor = self.db.execute(
+            f"UPDATE {table} SET {pairs} WHERE {_where(table)} RETURNING *",
+            (*changed.values(), *key),
         )
-        merged = {**before, **changed}
-        after = {name: value for name, value in merged.items() if value is not None}
+        (after,) = _rows(table, cursor)
+        if after == before:
+            return False
         self._keep(table, before, before, after)
         return True
 
@@ -75,16 +75,7 @@ class Pen:
     def row(self, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
         """The row as it stands, without empty columns and without generated ones."""
         cursor = self.db.execute(f"SELECT * FROM {table} WHERE {_where(table)}", key)
-        found = cursor.fetchone()
-        if found is None:
-            return None
-        names = [column[0] for column in cursor.description]
-        generated = {"month"} if table == "activity" else set()
-        return {
-            name: value
-            for name, value in zip(names, found, strict=True)
-            if value is not None and name not in generated
-        }
+        return next(iter(_rows(table, cursor)), None)
 
     def seal(self) -> int | None:
         """Closes the entry in the chain of seals; answers its number, None for nothing done."""
@@ -117,6 +108,20 @@ class Pen:
         contents = seal_of(f"{salt}\n{old}\n{new}")
         record = f"{keeping.record} {owner}"
         self._changes.append((table, key, record, old, new, salt, contents))
+
+
+def _rows(table: str, cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
+    """Whole rows of the table, without empty columns and without generated ones."""
+    names = [column[0] for column in cursor.description]
+    generated = {"month"} if table == "activity" else set()
+    return [
+        {
+            name: value
+            for name, value in zip(names, found, strict=True)
+            if value is not None and name not in generated
+        }
+        for found in cursor.fetchall()
+    ]
 
 
 def _names(row: Row) -> str:

@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 Diary = Sequence[Callable[["sqlite3.Connection"], None]]
 
 
-def apply(db: sqlite3.Connection, found: int, diary: Diary = MIGRATIONS) -> None:
-    """Runs the entries after number ``found`` in one transaction, the new number inside it."""
+def apply(
+    db: sqlite3.Connection,
+    found: int,
+    diary: Diary = MIGRATIONS,
+    check: Callable[[], None] | None = None,
+) -> None:
+    """Runs the entries after number ``found`` in one transaction, the new number inside it.
+
+    ``check`` is asked before the end; what it raises leaves everything as it was.
+    """
     db.execute(
         "PRAGMA foreign_keys = OFF"
     )  # tables may be rebuilt; all references are checked below
@@ -26,6 +34,8 @@ def apply(db: sqlite3.Connection, found: int, diary: Diary = MIGRATIONS) -> None
             step(db)
         if (broken := db.execute("PRAGMA foreign_key_check").fetchone()) is not None:
             raise ValueError(f"migration leaves a row of {broken[0]} without its owner")
+        if check is not None:
+            check()
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(diary)}")
         db.execute("COMMIT")
@@ -38,7 +48,11 @@ def apply(db: sqlite3.Connection, found: int, diary: Diary = MIGRATIONS) -> None
 
 
 def bring_forward(
-    db: sqlite3.Connection, path: Path, found: int, diary: Diary = MIGRATIONS
+    db: sqlite3.Connection,
+    path: Path,
+    found: int,
+    diary: Diary = MIGRATIONS,
+    check: Callable[[], None] | None = None,
 ) -> Path:
     """Copies the register of ``path`` beside it, verifies the copy, then applies the diary.
 
@@ -46,5 +60,5 @@ def bring_forward(
     """
     kept = path.with_name(f"{path.stem}.before-v{len(diary)}{path.suffix}")
     copy_whole(db, kept)
-    apply(db, found, diary)
+    apply(db, found, diary, check)
     return kept

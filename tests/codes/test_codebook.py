@@ -11,8 +11,11 @@ from ipsm_cli.core.errors import UnknownList
 
 SIZES = {
     "age_band": 4,
+    "appointment_kind": 4,
     "area": 4,
     "basic_need": 13,
+    "card_issuer": 3,
+    "card_kind": 2,
     "cert_level": 4,
     "companion2013": 8,
     "education": 12,
@@ -28,8 +31,9 @@ SIZES = {
     "programme": 30,
     "psks": 12,
     "sex": 2,
-    "sk_issuer": 6,
+    "sk_issuer": 8,
     "spm_service": 10,
+    "training_level": 4,
     "unit": 9,
     "worker_status": 6,
 }

@@ -91,7 +91,9 @@ def _write(path: Path, rows: Rows) -> Iterator[Made]:
                     row = {"since": since, "status": status, "active": active, "reason": reason}
                     pen.insert("service", {"worker": number, **row})
                 for desa in worker.get("duty", ()):
-                    pen.insert("duty", {"worker": number, "desa": desa})
+                    uid = f"{number} {desa}"
+                    row = {"worker": number, "desa": desa, "since": "0001-01-01"}
+                    pen.insert("duty", {"uid": uid, **row})
             for number, activity in enumerate(rows.activities, 1):
                 _write_activity(pen, number, activity)
         yield Made(register.db, rows)

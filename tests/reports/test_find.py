@@ -52,8 +52,24 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             for number, name in enumerate(NAMES, 1):
                 row = {"uid": f"w{number}", "name": name, "search": search_key(name), "sex": "P"}
                 pen.insert("worker", {**row, "member_number": members.get(number)})
-            pen.insert("duty", {"worker": 1, "desa": "32.01.01.1001"})
-            pen.insert("duty", {"worker": 1, "desa": "32.01.01.1002"})
+            pen.insert(
+                "duty",
+                {
+                    "uid": "32.01.01.1001",
+                    "worker": 1,
+                    "desa": "32.01.01.1001",
+                    "since": "2024-01-01",
+                },
+            )
+            pen.insert(
+                "duty",
+                {
+                    "uid": "32.01.01.1002",
+                    "worker": 1,
+                    "desa": "32.01.01.1002",
+                    "since": "2024-01-01",
+                },
+            )
             row = {"uid": "a", "date": "2026-10-01", "recorded_on": "2026-10-01", "area": "x"}
             pen.insert("activity", {**row, "kind": "y"})
         yield register.db
@@ -80,6 +96,9 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         ("hendar", 3),  # nowhere at the beginning of a word, so anywhere in it
         ("hayati", 5),
         ("ratna c", 11),
+        ("st. amina putri", 2),  # the same name in another spelling, where only one has it
+        ("dadang soehendar", 3),
+        ("noerhajati", 4),
     ],
 )
 def test_the_one_meant(db: Any, text: str, number: int) -> None:
@@ -91,6 +110,7 @@ def test_the_one_meant(db: Any, text: str, number: int) -> None:
     [
         ("siti", ("1 Siti Aminah (Cibinong)", "2 Siti Aminah Putri")),
         ("agus salim", ("7 Agus Salim", "8 Agus Salim")),
+        ("agoes saliem", ("7 Agus Salim", "8 Agus Salim")),
         ("4", ("4 Nurhayati", "6 Ujang")),  # a number and another's member number
         ("ratna", tuple(f"{n} Ratna {x}" for n, x in enumerate("ABCDEFGH", 9))),
     ],
@@ -117,14 +137,32 @@ def test_a_nik_is_not_repeated(db: Any) -> None:
 
 def test_find_workers(db: Any) -> None:
     assert find_workers(db, "aminah") == [
-        Found(1, "Siti Aminah", None, "Cibinong"),
-        Found(2, "Siti Aminah Putri", None, None),
+        Found(1, "Siti Aminah", None, "Cibinong", 0.9, "word.found.begins"),
+        Found(2, "Siti Aminah Putri", None, None, 0.9, "word.found.begins"),
     ]
+    assert find_workers(db, "siti aminah")[0].reason == "word.found.whole"
+    assert find_workers(db, "3")[0].reason == "word.found.number"
     assert [found.number for found in find_workers(db, "siti aminah")] == [1, 2]
     assert [found.number for found in find_workers(db, "0321-7")] == [3]
     assert find_workers(db, "budi") == []
-    names = [found.name for found in find_workers(db, "")]
-    assert names == sorted(NAMES)
+    everybody = find_workers(db, "")
+    assert [found.name for found in everybody] == sorted(NAMES)
+    assert {(found.score, found.reason) for found in everybody} == {(0.0, "")}
+
+
+def test_who_only_resembles_the_typing_is_found_where_asked(db: Any) -> None:
+    assert find_workers(db, "dadang suhendra") == []
+    (found,) = find_workers(db, "dadang suhendra", slips=True)
+    assert (found.number, found.reason) == (3, "word.found.slip")
+    assert 0.3 < found.score < 0.6
+
+
+def test_who_only_resembles_the_typing_is_never_chosen(db: Any) -> None:
+    with pytest.raises(errors.SimilarWorker) as caught:
+        worker_number(db, "dadnag suhendar")
+    near = ("3 Dadang Suhendar",)
+    assert caught.value.facts == {"text": "dadnag suhendar", "near": near}
+    assert caught.value.exit_code == 4
 
 
 @pytest.mark.parametrize(

@@ -42,14 +42,26 @@ def test_status_on_a_day(small: Any) -> None:
 
 
 def test_duties(small: Any, big: Any) -> None:
-    assert service.duties(small.db) == {
+    assert service.duties(small.db, "2026-10-31") == {
         1: ("32.01.01.1001",),
         2: ("32.01.01.1001", "32.01.01.1002"),
         3: ("32.01.01.1002",),
     }
     workers = enumerate(big.rows.workers, 1)
     expected = {n: tuple(sorted(w["duty"])) for n, w in workers if w["duty"]}
-    assert service.duties(big.db) == expected
+    assert service.duties(big.db, "2026-10-31") == expected
+
+
+def test_duty_has_its_days(small: Any) -> None:
+    """Both days count; a duty that ended stays known."""
+    db = small.db
+    db.execute("PRAGMA query_only = OFF")
+    db.execute("SAVEPOINT duty")
+    db.execute("UPDATE duty SET since = '2026-05-02', until = '2026-05-09' WHERE worker = 1")
+    found = [1 in service.duties(db, f"2026-05-{day:02}") for day in (1, 2, 9, 10)]
+    db.execute("ROLLBACK TO duty")
+    db.execute("RELEASE duty")
+    assert found == [False, True, True, False]
 
 
 def test_history_of_a_worker(small: Any, october: Question) -> None:

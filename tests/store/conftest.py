@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -45,7 +46,7 @@ def rows() -> dict[str, dict[str, Any]]:
         "own_code": {"list": "kind", "code": "LH90", "uid": "c", "label_id": "x", "label_en": "y"},
         "worker": {"uid": "w", "name": "Siti Aminah", "search": "siti aminah", "sex": "P"},
         "service": {"worker": 1, "since": "2024-01-01", "status": "aktif", "active": 1},
-        "duty": {"worker": 1, "desa": VILLAGE},
+        "duty": {"uid": "d", "worker": 1, "desa": VILLAGE, "since": "2024-01-01"},
         "activity": {
             "uid": "a",
             "date": "2026-10-02",
@@ -56,6 +57,27 @@ def rows() -> dict[str, dict[str, Any]]:
         "participant": {"activity": 1, "worker": 1, "part": "pelaksana", "place": 1},
         "served": {"activity": 1, "ppks": "08", "sex": "P", "age": "60+", "n": 3},
         "partner": {"activity": 1, "partner": "desa"},
+        "appointment": {"uid": "s", "worker": 1, "kind": "sk_psm", "since": "2024-01-01"},
+        "card": {"uid": "k", "worker": 1, "kind": "tetap", "paper": "1", "since": "2024-01-01"},
+        "training": {
+            "uid": "t",
+            "worker": 1,
+            "level": "dasar",
+            "training": "Bimtek",
+            "since": "2024-01-01",
+        },
+        "role": {"uid": "r", "worker": 1, "programme": "PKH", "since": "2024-01-01"},
+        "account": {
+            "worker": 1,
+            "bank": "BRI",
+            "account": "00011122",
+            "holder": "Siti",
+            "checked_on": "2026-10-03",
+        },
+        "term": {"uid": "m", "since": "2022-07-01", "until": "2027-06-30"},
+        "seat": {"uid": "j", "term": 1, "position": "KET", "worker": 1, "since": "2022-07-01"},
+        "not_same": {"one": 1, "other": 2},
+        "merged": {"worker": 7, "into_worker": 1},
     }
 
 
@@ -105,11 +127,11 @@ def add(rows: dict[str, Any]) -> Callable[..., int]:
     """Registers one more worker in a command of its own and answers the number."""
 
     def write(path: Path, name: str = "Dadang Suhendar", wait: float = 1) -> int:
-        with open_to_write(path, "ipsm worker add", wait) as register:
-            with register.change(WHO) as pen:
-                row = {"uid": pen.chance(9).hex(), "name": name, "search": name, "sex": "L"}
-                number = pen.insert("worker", row)
-                pen.insert("service", {**rows["service"], "worker": number})
+        opened = open_to_write(path, "ipsm worker add", wait)
+        with opened as register, register.change(WHO) as pen:
+            row = {"uid": pen.chance(9).hex(), "name": name, "search": name, "sex": "L"}
+            number = pen.insert("worker", row)
+            pen.insert("service", {**rows["service"], "worker": number})
         return number
 
     return write
@@ -122,7 +144,7 @@ def writers() -> Callable[..., subprocess.Popen[str]]:
     def start(*words: object, **options: Any) -> subprocess.Popen[str]:
         command = [sys.executable, str(Path(__file__).with_name("writers.py")), *map(str, words)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        options = {"text": True, "env": {"PYTHONPATH": str(ROOT)}, **pipes, **options}
+        options = {"text": True, "env": {**os.environ, "PYTHONPATH": str(ROOT)}, **pipes, **options}
         return subprocess.Popen(command, **options)
 
     return start

@@ -8,12 +8,11 @@ import os
 import random
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from ipsm_cli.core.records import Who
 from ipsm_cli.store.create import create
@@ -125,13 +124,19 @@ def test_an_entry_holds_who_when_and_both_sides(register: Register, who: Who) ->
 
 def test_a_child_row_belongs_to_its_owners_record(register: Register, who: Who, rows: Any) -> None:
     with register.change(who) as pen:
-        for table in ("own_code", "duty", "activity", "participant", "served", "partner"):
+        for table in (
+            *("own_code", "duty", "appointment", "term", "seat"),
+            *("activity", "participant", "served", "partner"),
+        ):
             pen.insert(table, rows[table])
         pen.update("branch", (1,), {"chair": "Tati"})
     found = [(table, key, record) for table, key, record, *_ in changes(register.db, 2)]
     assert found == [
         ("own_code", ["kind", "LH90"], "code LH90"),
-        ("duty", [1, "32.01.01.1001"], "worker 1"),
+        ("duty", [1], "worker 1"),
+        ("appointment", [1], "worker 1"),
+        ("term", [1], "term 1"),
+        ("seat", [1], "term 1"),
         ("activity", [1], "activity 1"),
         ("participant", [1, 1], "activity 1"),
         ("served", [1, "08", "P", "60+"], "activity 1"),
@@ -165,6 +170,17 @@ def test_a_note_is_an_entry_without_changes(register: Register, who: Who) -> Non
     assert broken_seals(register.db) == []
 
 
+def test_history_tells_what_the_column_keeps(register: Register, who: Who, rows: Any) -> None:
+    """STRICT turns figures in quotes into figures; the entry says what is in the table."""
+    with register.change(who) as pen:
+        pen.insert("activity", {**rows["activity"], "people": "12", "quantity": 3})
+        pen.update("activity", (1,), {"people": "15", "place": 5})
+        assert not pen.update("activity", (1,), {"place": 5})
+    (_, _, _, _, first), (*_, second) = changes(register.db, 2)
+    assert (first["people"], first["quantity"]) == (12, 3.0)
+    assert (second["people"], second["place"]) == (15, "5")
+
+
 @pytest.mark.parametrize("deed", ["update", "delete"])
 def test_a_row_that_is_not_there(register: Register, who: Who, deed: str) -> None:
     words = ("worker", (999,), {"name": "x"})[: 3 if deed == "update" else 2]
@@ -181,7 +197,8 @@ def test_seals_can_be_recomputed_by_others(register: Register, who: Who) -> None
         with register.change(who) as pen:
             pen.update("worker", (1,), {"name": name})
             pen.update("worker", (2,), {"note": name})
-    assert register.db.execute("SELECT count(DISTINCT salt) FROM change WHERE action > 1").fetchone()
+    salts = register.db.execute("SELECT count(DISTINCT salt) FROM change WHERE action > 1")
+    assert salts.fetchone() == (6,)
     assert broken_seals(register.db) == []
 
 
@@ -262,45 +279,44 @@ def test_contents_may_be_erased_and_the_chain_holds(register: Register) -> None:
 # --- nothing escapes the pen -------------------------------------------------------------------
 
 
-@given(data=st.data())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("seed", range(20))
 def test_the_history_alone_rebuilds_every_table(
-    data: st.DataObject, tmp_path: Path, who: Who, rows: dict[str, Any]
+    folder: Path, who: Who, rows: dict[str, Any], seed: int
 ) -> None:
-    chance = random.Random(data.draw(st.integers(0, 2**32)))
-    path = tmp_path / f"{chance.random()}.db"
-    with create(path) as register:
+    chance = random.Random(seed)
+    with create(folder / "baru.db") as register:
         register.db.execute("PRAGMA synchronous = OFF")  # nothing is killed here
-        for _ in range(data.draw(st.integers(1, 12))):
-            try:
-                with register.change(who, chance=chance.randbytes) as pen:
-                    for _ in range(chance.randint(1, 6)):
+        for _ in range(40):
+            with suppress(ValueError), register.change(who, chance=chance.randbytes) as pen:
+                for _ in range(chance.randint(1, 8)):
+                    with suppress(sqlite3.IntegrityError):  # what the schema does not let through
                         _random_stroke(pen, chance, rows)
-                    if chance.random() < 0.2:
-                        raise ValueError
-            except (ValueError, sqlite3.IntegrityError):
-                pass
-        assert replayed(register.db) == standing(register.db)
+                if chance.random() < 0.2:
+                    raise ValueError
+        told = replayed(register.db)
+        assert told == standing(register.db)
+        assert sum(map(len, told.values())) > 5
         assert broken_seals(register.db) == []
 
 
 def _random_stroke(pen: Any, chance: random.Random, rows: dict[str, Any]) -> None:
-    """A row added, changed or removed, in any table, as far as the schema lets it."""
+    """A row added, changed or removed, in any table; some values of another type than asked for."""
     table = chance.choice(list(KEEPING))
     keeping = KEEPING[table]
     held = pen.db.execute(f"SELECT {', '.join(keeping.key)} FROM {table}").fetchall()
-    deed = chance.choice(["insert", "insert", "update", "delete"])
+    free = [name for name in rows[table] if name not in keeping.key]
+    deed = chance.choice(["insert", "insert", "insert", "update", "update", "delete"])
     if deed == "insert" or not held:
         row = {**rows[table]}
-        for name in row.keys() & {"uid", "code", "partner", "desa"}:
-            row[name] = chance.choice(["32.01.01.1001", SECOND, chance.randbytes(6).hex() + "x"])
+        for name in row.keys() & {"uid", "code", "partner"}:
+            row[name] = chance.choice([row[name], SECOND, chance.randbytes(6).hex() + "x"])
         pen.insert(table, row)
     elif deed == "delete":
         pen.delete(table, chance.choice(held))
-    else:
-        column = chance.choice([n for n in rows[table] if n not in keeping.key] or ["name"])
-        value = chance.choice([rows[table].get(column), "2026-10-09", 4, None, "x"])
-        pen.update(table, chance.choice(held), {column: value})
+    elif free:
+        name = chance.choice(free)
+        value = chance.choice([rows[table][name], "2026-10-09", 4, "7", None, "x", 2.0])
+        pen.update(table, chance.choice(held), {name: value})
 
 
 def test_a_stroke_beside_the_pen_would_be_seen(path: Path, raw: Any) -> None:
@@ -338,7 +354,7 @@ def test_forty_kills_lose_nothing_and_leave_no_halves(path: Path, raw: Any, kill
     said = killed(early=False)
     with raw(path) as db:
         there = [number for (number,) in db.execute("SELECT number FROM activity")]
-        assert len(said) > 40 and len(set(said)) == len(said)
+        assert len(said) > 20 and len(set(said)) == len(said)
         assert set(said) <= set(there)
         assert len(there) - len(said) <= 40  # committed, and killed before saying so
         halves = db.execute(
@@ -359,5 +375,4 @@ def test_a_writer_that_speaks_too_early_is_caught(path: Path, raw: Any, killed: 
     said = killed(early=True)
     with raw(path) as db:
         there = {number for (number,) in db.execute("SELECT number FROM activity")}
-        lost = len(said) - len(there)
-        assert set(said) - there or lost > 0
+        assert len(said) > len(there & set(said))

@@ -20,6 +20,7 @@ from ipsm_cli.core import errors
 from ipsm_cli.core.records import Who
 from ipsm_cli.store.create import create
 from ipsm_cli.store.lock import marks
+from ipsm_cli.store.migrate import apply
 from ipsm_cli.store.register import (
     SHAPE,
     VERSION,
@@ -28,7 +29,7 @@ from ipsm_cli.store.register import (
     open_to_read,
     open_to_write,
 )
-from ipsm_cli.store.schema import APPLICATION_ID, shape
+from ipsm_cli.store.schema import APPLICATION_ID, MIGRATIONS, shape
 
 posix = pytest.mark.skipif(os.name == "nt", reason="rights and signals of POSIX")
 
@@ -227,14 +228,18 @@ def test_damage_is_refused_before_a_write(path: Path, add: Any, spoil: Any) -> N
     assert path.read_bytes() == before
 
 
+def look_at_everything(path: Path) -> None:
+    with read(path) as register:
+        for statement in register.db.iterdump():
+            assert statement
+
+
 @pytest.mark.parametrize("spoil", DAMAGE, ids=["99 %", "50 %", "garbage"])
 def test_damage_met_while_looking_is_said(path: Path, spoil: Any) -> None:
     spoil(path)
     before = path.read_bytes()
-    with pytest.raises(errors.RegisterDamaged), read(path) as register:
-        register.db.execute("SELECT max(note), max(name) FROM worker").fetchone()
-        register.db.execute("PRAGMA integrity_check").fetchall()
-        register.db.execute("SELECT max(after) FROM change").fetchone()
+    with pytest.raises(errors.RegisterDamaged):
+        look_at_everything(path)
     assert path.read_bytes() == before
 
 
@@ -436,13 +441,18 @@ def test_an_exception_takes_everything_back(
     path: Path, who: Who, fault: type[BaseException]
 ) -> None:
     before = path.read_bytes()
-    with write(path) as register:
-        with pytest.raises(fault), register.change(who) as pen:
+
+    def fail(register: Register) -> None:
+        with register.change(who) as pen:
             pen.delete("service", (400, "2024-01-01"))
             pen.update("worker", (401,), {"name": "Nama Lain"})
             if fault is not sqlite3.IntegrityError:
                 raise fault
             pen.insert("worker", {"uid": "w1", "name": "Kembar", "search": "kembar", "sex": "L"})
+
+    with write(path) as register:
+        with pytest.raises(fault):
+            fail(register)
         assert not register.db.in_transaction
     assert path.read_bytes() == before
 
@@ -457,17 +467,16 @@ def test_a_dry_run_writes_nothing(path: Path, who: Who) -> None:
 def test_a_broken_rule_leaves_as_ours_without_contents(path: Path, who: Who, rows: Any) -> None:
     before = path.read_bytes()
     row = {**rows["worker"], "nik": "320101450780000X"}
-    with pytest.raises(errors.RuleBroken) as caught, write(path) as register:
-        with register.change(who) as pen:
-            pen.insert("worker", row)
-    assert row["nik"] not in repr(caught.value.facts)
+    caught = pytest.raises(errors.RuleBroken)
+    with caught as refusal, write(path) as register, register.change(who) as pen:
+        pen.insert("worker", row)
+    assert row["nik"] not in repr(refusal.value.facts)
     assert path.read_bytes() == before
 
 
 def test_a_row_without_its_owner_is_refused_at_the_end(path: Path, who: Who, rows: Any) -> None:
-    with pytest.raises(errors.RuleBroken), write(path) as register:
-        with register.change(who) as pen:
-            pen.insert("service", {**rows["service"], "worker": 9999})
+    with pytest.raises(errors.RuleBroken), write(path) as register, register.change(who) as pen:
+        pen.insert("service", {**rows["service"], "worker": 9999})
 
 
 def test_closing_twice_is_harmless(path: Path, add: Any) -> None:
@@ -482,10 +491,15 @@ def test_a_file_that_goes_away_while_open_still_frees_the_lock(
     path: Path, add: Any, who: Who
 ) -> None:
     away = path.with_name("dipindah.db")
-    with pytest.raises(errors.FileTrouble), write(path) as register:
-        os.replace(path, away)
-        with register.change(who) as pen:
-            pen.update("worker", (1,), {"name": "Nama Lain"})
+
+    def write_to_nowhere() -> None:
+        with write(path) as register:
+            os.replace(path, away)
+            with register.change(who) as pen:
+                pen.update("worker", (1,), {"name": "Nama Lain"})
+
+    with pytest.raises(errors.FileTrouble):
+        write_to_nowhere()
     os.replace(away, path)
     assert add(path, wait=0) == 501
 
@@ -513,9 +527,52 @@ def test_an_older_register_is_brought_forward_with_a_copy(
     with enter(path) as register:
         assert zlib.crc32(shape(register.db).encode()) == SHAPE
         assert settings(register.db) == PRAGMAS
-    with raw(path.with_name("ipsm.before-v1.db")) as kept, raw(path) as db:
+    with raw(path.with_name(f"ipsm.before-v{VERSION}.db")) as kept, raw(path) as db:
         versions = [each.execute("PRAGMA user_version").fetchone()[0] for each in (kept, db)]
     assert versions == [0, VERSION] and path.read_bytes() != before
+
+
+def old(path: Path, version: int) -> None:
+    """A register as the program of that version left it, with a branch and a worker in it."""
+    path.unlink()
+    db = sqlite3.connect(path, isolation_level=None)
+    apply(db, 0, MIGRATIONS[:version])
+    db.execute(
+        "INSERT INTO branch (id, uid, level, region, name, language, due_day, founded)"
+        " VALUES (1, 'b', 'kecamatan', '32.01.01', 'IPSM Lama', 'id', 5, '2026-01-02')"
+    )
+    db.execute(
+        "INSERT INTO worker (uid, name, search, sex) VALUES ('w', 'Siti Aminah', 'siti', 'P')"
+    )
+    db.close()
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_rows_of_every_older_version_come_along(path: Path, version: int, add: Any) -> None:
+    old(path, version)
+    with read(path) as register:
+        assert register.db.execute("PRAGMA user_version").fetchone()[0] == VERSION
+        assert register.db.execute("SELECT name FROM branch").fetchall() == [("IPSM Lama",)]
+        assert register.db.execute("SELECT name FROM worker").fetchall() == [("Siti Aminah",)]
+        assert register.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert path.with_name(f"ipsm.before-v{VERSION}.db").exists() == (version < VERSION)
+    assert add(path) == 2
+
+
+@both
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_an_altered_older_register_stays_old(
+    path: Path, raw: Any, version: int, enter: Callable[[Path], Register]
+) -> None:
+    old(path, version)
+    foreign_trigger(path)
+    with raw(path) as db:
+        before = list(db.iterdump())
+    with pytest.raises(errors.RegisterAltered):
+        enter(path)
+    with raw(path) as db:
+        assert list(db.iterdump()) == before
+        assert db.execute("PRAGMA user_version").fetchone()[0] == version
 
 
 # --- the language ------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Processes that write to a register as commands do: in a crowd, killed, holding it, with no rights.
+"""Processes that write to a register as commands do: in a crowd, killed, or without rights.
 
 Run by the tests of this folder: ``python writers.py MODE REGISTER …``; answers lines or JSON.
 """
@@ -72,6 +72,10 @@ def kill(path: Path, kills: str, seed: str, early: str) -> None:
     """Kills a writing child ``kills`` times at a random moment; what it acknowledged, as JSON."""
     chance = random.Random(int(seed))
     said: list[int] = []
+    began = time.monotonic()
+    for _ in range(3):
+        write(path, "pace", said.append)
+    span = 2 * (time.monotonic() - began)  # six writes on this disk
     for _ in range(int(kills)):
         mouth, voice = os.pipe(), os.pipe()
         if (child := os.fork()) == 0:
@@ -79,7 +83,7 @@ def kill(path: Path, kills: str, seed: str, early: str) -> None:
         os.close(mouth[1])
         os.close(voice[1])
         os.read(mouth[0], 1)  # the child is at work
-        time.sleep(chance.uniform(0, 0.03))
+        time.sleep(chance.uniform(0, span))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(voice[0]) as heard:

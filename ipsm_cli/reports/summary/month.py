@@ -34,12 +34,11 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Recap:
     grouped = measures.by(db, asked, "area")
     areas = columns.listed(codes.all("area"), (area for (area,) in grouped.groups))
     active = service.active_during(db, period)
-    taking_part = measures.takers(db, asked).get((), set())
     return Recap(
         period,
         tuple((area, grouped.of(area)) for area in areas),
         grouped.total,
-        len(active & taking_part),
+        len(active & grouped.takers),
         len(active),
         measures.villages(db, asked)[()],
         db.execute("SELECT COUNT(*) FROM village").fetchone()[0],

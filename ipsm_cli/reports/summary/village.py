@@ -41,7 +41,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Villages: 
         for (code,) in db.execute("SELECT code FROM village ORDER BY code")
         if question.desa in (None, code)
     }
-    for worker, desas in service.duties(db).items():
+    for worker, desas in service.duties(db, period.last_day()).items():
         for desa in on_duty.keys() & set(desas) if worker in active else ():
             on_duty[desa].add(worker)
     lines = [Line(desa, len(workers), grouped.of(desa)) for desa, workers in on_duty.items()]
@@ -60,7 +60,11 @@ def table(villages: Villages) -> Table:
         notes.append(("note.not_reached", {"count": idle}))
     return Table(
         "summary_village",
-        (columns.DESA._replace(none="word.none.desa"), Column("on_duty", "number"), *columns.MEASURES),
+        (
+            columns.DESA._replace(none="word.none.desa"),
+            Column("on_duty", "number"),
+            *columns.MEASURES,
+        ),
         [(line.desa, line.on_duty, *line.measures) for line in villages.lines],
         columns.title("summary_village", villages.period),
         (None, villages.on_duty, *villages.total),

@@ -43,7 +43,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Workers:  
     if question.worker is not None:
         shown &= {question.worker}
     statuses = service.statuses_on(db, period.last_day())
-    duties = service.duties(db)
+    duties = service.duties(db, period.last_day())
     nothing = (measures.Measures(), 0)
     lines = [
         Line(number, name, duties.get(number, ()), statuses.get(number), *done.get(number, nothing))

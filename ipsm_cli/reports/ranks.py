@@ -1,0 +1,147 @@
+"""Workers by what a person typed for one, the surest first, each with the reason it was found."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ipsm_cli.codes import naming
+from ipsm_cli.codes.spelling import small_words, sounds_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+
+WITHIN = 0.7
+SLIP = 0.6  # at most; what only resembles the typing lies between this and its half
+_WORTH_SHOWING = 0.03  # how much less sure than the surest of those that resemble the typing
+_LIGHT_LACKS = 0.8  # how well a name fits that lacks a small word typed (siti)
+
+
+class Rank(NamedTuple):
+    """``score`` 0..1, the better the surer; ``reason`` a sentence key (``word.found.sounds``)."""
+
+    score: float
+    reason: str
+
+
+Ranked = dict[int, Rank]  # by the worker's number
+NUMBER = Rank(1.0, "word.found.number")
+MEMBER = Rank(1.0, "word.found.member_number")
+UNASKED = Rank(0.0, "")
+WHOLE = Rank(0.95, "word.found.whole")
+BEGINS = Rank(0.9, "word.found.begins")
+SOUNDS = Rank(0.85, "word.found.sounds")
+SOUNDS_IN = Rank(0.8, "word.found.sounds")
+IN_IT = Rank(WITHIN, "word.found.within")
+
+
+def by_name(db: sqlite3.Connection, words: Sequence[str]) -> Ranked:
+    """Everybody whose name has the words, however it is spelled; pieces of words where none has.
+
+    ``words`` are as ``core.names.query_words`` writes them.
+    """
+    found: Ranked = {}
+    for step in (_whole, _begins, _sounds):
+        found = step(db, words) | found
+    return found or _within(db, words)
+
+
+def surest(db: sqlite3.Connection, words: Sequence[str]) -> Ranked:
+    """Those of the best rank alone: the first step with an answer decides."""
+    steps: tuple[Callable[..., Ranked], ...] = (_whole, _begins, _sounds, _within)
+    for step in steps:
+        if found := step(db, words):
+            best = max(found.values())
+            return {number: rank for number, rank in found.items() if rank == best}
+    return {}
+
+
+def _whole(db: sqlite3.Connection, words: Sequence[str]) -> Ranked:
+    rows = db.execute(
+        "SELECT number FROM worker WHERE search = ? ORDER BY number", (" ".join(words),)
+    )
+    return {number: WHOLE for (number,) in rows}
+
+
+def _begins(db: sqlite3.Connection, words: Sequence[str]) -> Ranked:
+    """Each word begins a word of the name."""
+    return {
+        number: BEGINS
+        for number, search in _with_words(db, words)
+        if all(f" {word}" in f" {search}" for word in words)
+    }
+
+
+def _within(db: sqlite3.Connection, words: Sequence[str]) -> Ranked:
+    """Each word stands somewhere in the name."""
+    return {number: IN_IT for number, _ in _with_words(db, words)}
+
+
+def _with_words(db: sqlite3.Connection, words: Sequence[str]) -> list[tuple[int, str]]:
+    condition = " AND ".join("search LIKE ?" for _ in words) or "1 = 1"
+    return db.execute(
+        f"SELECT number, search FROM worker WHERE {condition} ORDER BY number",
+        [f"%{word}%" for word in words],
+    ).fetchall()
+
+
+def _sounds(db: sqlite3.Connection, words: Sequence[str]) -> Ranked:
+    """Each word sounds like one of the name, or the whole like the whole."""
+    asked = naming.read_plain(" ".join(words))
+    whole, wanted, light = "".join(asked.words), sorted(asked.words), small_words().light
+    found: Ranked = {}
+    for number, name in _sounding(db, asked.words, light):
+        if sorted(name.words) == wanted or "".join(name.words) == whole:
+            found[number] = SOUNDS
+        elif all(_has(name.words, word, light) for word in asked.words):
+            found[number] = SOUNDS_IN
+    return found
+
+
+def _has(words: tuple[str, ...], asked: str, light: frozenset[str]) -> bool:
+    """The word is there; of Muhammad, Siti and the like the first letter will do."""
+    return asked in words or (asked in light and asked[0] in words)
+
+
+def _sounding(
+    db: sqlite3.Connection, sounds: Sequence[str], light: frozenset[str]
+) -> Iterator[tuple[int, naming.Name]]:
+    """The names in which all the sounds can be heard, whole words or not."""
+    read = cache(naming.read_plain)
+    for number, search in db.execute("SELECT number, search FROM worker ORDER BY number"):
+        words = search.split()
+        heard = "".join(map(naming.glue, words))
+        if all(sound in heard or (sound in light and sound[0] in words) for sound in sounds):
+            yield number, read(search)
+
+
+def resembling(db: sqlite3.Connection, words: Sequence[str]) -> Ranked:
+    """Names with a slip of the finger between them and the typing; small words may be missing."""
+    if not words:
+        return {}
+    light = small_words().light
+    people = {
+        number: search.split() for number, search in db.execute("SELECT number, search FROM worker")
+    }
+    known = sorted({word for name in people.values() for word in name})
+    asked = [(naming.near_words(word, known), _is_light(word, light)) for word in words]
+    if all(is_light for _, is_light in asked):
+        asked = [(near, False) for near, _ in asked]
+    needed = [near.keys() for near, is_light in asked if not is_light]
+    found: Ranked = {}
+    for number, name in people.items():
+        if any(near.isdisjoint(name) for near in needed):
+            continue
+        fits = [
+            max((near.get(word, 0.0) for word in name), default=0.0) or is_light * _LIGHT_LACKS
+            for near, is_light in asked
+        ]
+        score = round(SLIP * (1 + sum(fits) / len(fits)) / 2, 3)
+        found[number] = Rank(score, "word.found.slip")
+    least = max(found.values(), default=UNASKED).score - _WORTH_SHOWING
+    return {number: rank for number, rank in found.items() if rank.score >= least}
+
+
+def _is_light(word: str, light: frozenset[str]) -> bool:
+    return all(sound in light for sound in sounds_of(word))

@@ -1,0 +1,52 @@
+"""Facts as a reader expects them inside a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from ipsm_cli.cli.speech import sentence
+from ipsm_cli.core.records import Coded
+from ipsm_cli.text import Words
+
+
+def label(words: Words, list_name: str, code: str) -> str:
+    return f"{list_name}/{code}/{words.language}"
+
+
+def said(key: str, language: str = "id", **facts: object) -> str:
+    return sentence(Words(language), label, key, facts)
+
+
+def test_dates_are_written_out() -> None:
+    assert "1 Oktober 2026" in said("FutureDate", day="2026-10-01", today="2026-09-30")
+    assert "1 October 2026" in said("FutureDate", "en", day="2026-10-01", today="2026-09-30")
+
+
+def test_both_readings_of_a_date_are_written_out() -> None:
+    told = said("AmbiguousDate", text="5/10", readings=("2026-05-10", "2026-10-05"))
+    assert "10 Mei 2026, 5 Oktober 2026" in told
+
+
+def test_a_code_is_its_label() -> None:
+    assert "worker_status/cuti/id" in said("StillActive", status=Coded("worker_status", "cuti"))
+
+
+@pytest.mark.parametrize(("language", "noun"), [("id", "PSM"), ("en", "worker")])
+def test_nouns_are_in_the_readers_language(language: str, noun: str) -> None:
+    assert noun in said("NoSuchRecord", language, kind="noun.worker", number=7)
+    told = said("StandsOnIt", language, number=7, later=("worker 12",))
+    assert f"{noun} 12" in told
+
+
+def test_numbers_are_grouped() -> None:
+    assert "1.234" in said("CountsDisagree", total=1234, sum=5)
+
+
+def test_nothing_in_a_name_is_obeyed() -> None:
+    told = said("DuplicateNik", number=1, name="A\x1b[31m\u202eB\nC")
+    assert "\x1b" not in told and "\u202e" not in told and "\n" not in told
+
+
+def test_no_sentence_holds_an_id() -> None:
+    told = said("ExtraWords", words="x 3201014107850003 3201 0141 0785 0003")
+    assert "3201014107850003" not in told and "0785" not in told and "320101***" in told

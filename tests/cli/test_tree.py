@@ -1,0 +1,116 @@
+"""The tree of commands: what is there, and what is loaded for it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ipsm_cli.cli import tree
+from ipsm_cli.cli.tree import GROUPS, Group, all_paths, root
+from ipsm_cli.text import LANGUAGES, Words
+
+FOLDER = Path(tree.__file__).parent
+
+
+def test_every_name_is_a_module_with_its_command() -> None:
+    for name in GROUPS:
+        assert (FOLDER / f"{name}.py").is_file()
+        assert root().get_command(None, name) is not None
+
+
+def test_every_module_with_a_command_is_in_the_tree() -> None:
+    with_app = {p.stem for p in FOLDER.glob("*.py") if "\napp = tree." in p.read_text("utf-8")}
+    assert with_app == set(GROUPS)
+
+
+def test_paths_name_groups_and_their_commands() -> None:
+    paths = [" ".join(path) for path in all_paths()]
+    assert paths[0] == ""
+    assert {"worker", "worker add", "summary trend", "export month", "init"} <= set(paths)
+    assert isinstance(root().get_command(None, "worker"), Group)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_has_its_words(language: str) -> None:
+    words = Words(language)
+    assert not [path for path in all_paths() if f"help.{' '.join(path) or 'ipsm'}" not in words]
+
+
+# --- what a command loads
+
+HEAVY = {"rich", "openpyxl", "lxml", "sqlite_utils", "pydantic", "click", "importlib.metadata"}
+LOADS = """
+import sys
+from ipsm_cli.cli.main import main
+code = main(sys.argv[1:])
+sys.stderr.write("\\n" + repr((code, sorted(sys.modules))))
+"""
+
+
+def loaded(register: Path, *words: str) -> set[str]:
+    """The modules in a fresh process after the command."""
+    env = {"PYTHONPATH": str(FOLDER.parents[1]), "IPSM_FILE": str(register)}
+    command = [sys.executable, "-c", LOADS, *words]
+    done = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True)
+    code, modules = ast.literal_eval(done.stderr.decode().splitlines()[-1])
+    assert code == 0, done.stderr[:500]
+    return set(modules)
+
+
+def test_version_loads_neither_typer_nor_words(register: Path) -> None:
+    modules = loaded(register, "--version")
+    assert not modules & {"typer", "ipsm_cli.text", "ipsm_cli.cli.counter", "ipsm_cli.cli.tree"}
+    assert not modules & HEAVY
+
+
+PLAIN = {
+    "--help": None,
+    "worker list": "worker",
+    "worker show 1 --format json": "worker",
+    "worker show 1": "worker",
+    "worker edit 2 --phone 081234567891": "worker",
+    "activity list --format csv": "activity",
+    "activity add --date kemarin --kind KD01 --worker dadang --people 5": "activity",
+    "activity void 1 --reason salah": "activity",
+    "summary month last-month": "summary",
+    "summary trend": "summary",
+    "history": "history",
+    "undo": "undo",
+    "branch show": "branch",
+    "region find cibin": "region",
+    "code list kind": "code",
+    "info": "info",
+    "completion bash": "completion",
+}
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_a_plain_command_loads_its_own_module_and_nothing_heavy(register: Path, words: str) -> None:
+    modules = loaded(register, *words.split())
+    assert not modules & HEAVY
+    groups = {name for name in GROUPS if f"ipsm_cli.cli.{name}" in modules}
+    assert groups == ({PLAIN[words]} - {None})
+    languages = {module for module in modules if module in ("ipsm_cli.text.id", "ipsm_cli.text.en")}
+    assert len(languages) == 1
+    assert "ipsm_cli.records.demo" not in modules
+
+
+def test_looking_loads_nothing_that_writes(register: Path) -> None:
+    modules = loaded(register, "worker", "show", "1")
+    assert not {name for name in modules if name.startswith("ipsm_cli.records")}
+    assert "ipsm_cli.store.change" not in modules and "json" not in modules
+
+
+def test_a_command_loads_its_own_report_only(register: Path) -> None:
+    modules = loaded(register, "summary", "month", "last-month")
+    summaries = {m for m in modules if m.startswith("ipsm_cli.reports.summary.")}
+    assert summaries == {"ipsm_cli.reports.summary.month"}
+
+
+def test_the_workbook_loads_its_library_and_not_the_screens(register: Path, tmp_path: Path) -> None:
+    modules = loaded(register, "export", "month", "--into", str(tmp_path))
+    assert "openpyxl" in modules and "rich" not in modules and "pydantic" not in modules

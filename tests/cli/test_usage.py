@@ -1,0 +1,44 @@
+"""What typer says, in our words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ipsm_cli.cli.usage import as_ours
+
+SAID = {
+    "worker list --formt json": ("--formt", "--format"),
+    "worker list --zzzzzz": ("--zzzzzz", "--help"),
+    "worker list --format": ("--format",),
+    "worker list --quiet=yes": ("--quiet",),
+    "worker show": ("WHO",),
+    "undo dua": ("NUMBER",),
+    "history --last banyak": ("--last",),
+    "history --last 0": ("--last",),
+    "worker show 1 2 tiga": ("2 tiga",),
+    "wroker list": ("wroker", "ipsm worker"),
+    "worker lits": ("worker lits", "ipsm worker list"),
+}
+TYPERS_OWN = ("Usage", "No such", "Missing", "requires", "Invalid", "Error", "valid int", "Try ")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("words", SAID)
+def test_every_slip_is_one_sentence_of_ours(
+    ipsm: Any, register: Any, words: str, lang: str
+) -> None:
+    done = ipsm("--lang", lang, *words.split())
+    assert done.code == 2 and done.out == "" and len(done.lines) == 1
+    for piece in SAID[words]:
+        assert piece in done.err
+    assert not [word for word in TYPERS_OWN if word in done.err]
+
+
+def test_the_nearest_word_comes_from_where_one_is(ipsm: Any, register: Any) -> None:
+    assert "ipsm summary month" in ipsm("summary", "mont").err
+
+
+def test_other_errors_are_not_ours() -> None:
+    assert as_ours(ValueError("x")) is None

@@ -1,0 +1,19 @@
+"""A seal is the SHA-256 that everybody knows."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from ipsm_cli.store.seal import seal_of
+
+
+def test_the_published_example() -> None:
+    """FIPS 180-2, B.1."""
+    assert seal_of("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@pytest.mark.parametrize("text", ["", "Ñoño 数", "x" * 100_000])
+def test_the_same_as_openssl_says(text: str) -> None:
+    assert seal_of(text) == hashlib.sha256(text.encode()).hexdigest()
