@@ -52,9 +52,7 @@ def drop(ctx: typer.Context, who: Who) -> None:
 @app.command("list", cls=Showing)
 def list_accounts(
     ctx: typer.Context,
-    who: Annotated[
-        str | None, typer.Argument(click_type=complete.Word(fields.workers))
-    ] = None,
+    who: Annotated[str | None, typer.Argument(click_type=complete.Word(fields.workers))] = None,
     full: Annotated[bool, typer.Option("--full")] = False,
 ) -> None:
     counter = counter_of(ctx)

@@ -123,6 +123,16 @@ def confirm(counter: Counter, key: str, **facts: Any) -> bool:
     return answer.casefold() in ("y", "ya", "yes")
 
 
+def make_sure(counter: Counter, key: str, **facts: Any) -> None:
+    """What touches much is asked before it is done. Raises NeedsYes without a person, Declined."""
+    if counter.yes or counter.dry_run:
+        return
+    if not counter.can_ask:
+        raise errors.NeedsYes(question=counter.sentence(key, **facts))
+    if not confirm(counter, key, **facts):
+        raise errors.Declined
+
+
 def reason_for(counter: Counter, doubts: Sequence[Doubt]) -> str:
     """Shows what looks wrong and asks whether and why to keep it. Raises DoubtfulEntry on no."""
     for doubt in doubts:

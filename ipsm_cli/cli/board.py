@@ -27,9 +27,7 @@ SEAT = (
     Field("section", values.line),
     Field("outside", values.line),
 )
-Position = Annotated[
-    str, typer.Argument(click_type=complete.Word(fields.of_list("position")))
-]
+Position = Annotated[str, typer.Argument(click_type=complete.Word(fields.of_list("position")))]
 
 
 @app.command(cls=Showing)
@@ -71,9 +69,7 @@ def end_term(ctx: typer.Context) -> None:
 def set_seat(
     ctx: typer.Context,
     position: Position,
-    who: Annotated[
-        str | None, typer.Argument(click_type=complete.Word(fields.workers))
-    ] = None,
+    who: Annotated[str | None, typer.Argument(click_type=complete.Word(fields.workers))] = None,
 ) -> None:
     counter = counter_of(ctx)
     if (who is None) == (counter.typed.get("outside") is None):

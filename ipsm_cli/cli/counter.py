@@ -191,7 +191,7 @@ class Counter:
 
     def confess(self, error: Exception) -> int:
         """A bug: no trace, no values, a log file that names only places in the program."""
-        from ipsm_cli.cli.confession import write_log
+        from ipsm_cli.cli.confession import write_log  # only for a bug
 
         kept = write_log(error, places.log_file(), self.now)
         print(self.sentence("bug", log=str(kept or "-")), file=sys.stderr)
@@ -212,6 +212,6 @@ def _value_of(argv: Sequence[str], option: str) -> str | None:
 
 
 def _print_trace(error: BaseException) -> None:
-    import traceback
+    import traceback  # only with --debug
 
     traceback.print_exception(error)

@@ -39,20 +39,20 @@ class Desk:
     @cached_property
     def codes(self) -> Codes:
         """The shipped lists and the branch's own codes."""
-        from ipsm_cli.reports import own_codes
+        from ipsm_cli.reports import own_codes  # sentences of some refusals need no list
 
         return Codes(own_codes.read(self.db) if self.is_open else ())
 
     @cached_property
     def villages(self) -> dict[str, str]:
         """Names of the villages of the branch's area, by code."""
-        from ipsm_cli.reports import own_codes
+        from ipsm_cli.reports import own_codes  # many commands name no village
 
         return own_codes.villages(self.db)
 
     @cached_property
     def branch(self) -> Branch:
-        from ipsm_cli.reports import branch
+        from ipsm_cli.reports import branch  # only papers and its own page
 
         return branch.read(self.db)
 

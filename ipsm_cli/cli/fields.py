@@ -146,6 +146,7 @@ STATUS = coded("status", "worker_status")
 END_REASON = coded("reason", "end_reason", required=True, asked=True)
 DAY = Field("date", values.past_day, required=True, asked=True, default="hari ini")
 NOTE = Field("note", values.line)
+NOT_SAME_AS = Field("not_same_as", values.worker, many=True, choices=workers)
 KEPT_REASON = Field("reason", values.line)
 VOID_REASON = Field("reason", values.line, required=True, asked=True)
 

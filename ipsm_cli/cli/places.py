@@ -35,7 +35,7 @@ def data_folder() -> Path:
 
 def log_file() -> Path:
     """Where a bug is written down."""
-    import platformdirs
+    import platformdirs  # as above
 
     return Path(platformdirs.user_log_dir("ipsm", appauthor=False)) / "ipsm.log"
 

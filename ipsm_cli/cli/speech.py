@@ -11,13 +11,19 @@ from ipsm_cli.core.records import Coded
 from ipsm_cli.text import Words
 
 Label = Callable[[Words, str, str], str]
-_RECORD = re.compile(r"([a-z]+) ([0-9]+)\Z")  # as the history names records: worker 12
+NUMBERS = {"number", "by", "activity", "other", "gone", "seat", "entry"}  # of records: never 1.971
+TYPED = {"text", "words"}  # facts that repeat what was typed, as it was typed
+_RECORD = re.compile(r"([a-z]+) ([0-9]{1,9})\Z")  # as the history names records: worker 12
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> str:
     """The sentence of ``key``; text that came from people is made harmless, no NIK is in it."""
     ready = {name: _ready(words, label, fact) for name, fact in facts.items()}
+    for name in facts.keys() & TYPED:
+        ready[name] = mask_ids(show(str(facts[name])))
+    for name in facts.keys() & NUMBERS:
+        ready[name] = str(facts[name])
     told = words(key, **ready)
     return told[:1].upper() + told[1:]
 

@@ -62,7 +62,7 @@ class Tree(TyperGroup):
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1, 0.5)
             path = path_of(ctx)
             raise errors.UnknownCommand(
-                command=f"{path} {args[0]}".strip(),
+                command=f"ipsm {path} {args[0]}".replace("  ", " "),
                 near=f"{path} {near[0] if near else '--help'}".strip(),
             )
         return args[0], command, args[1:]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from ipsm_cli.cli import ask, complete, fields, tree, values
+from ipsm_cli.cli import ask, complete, fields, tree, values, who_is_who
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.desk import Desk
@@ -26,7 +26,7 @@ Who = Annotated[str, typer.Argument(click_type=complete.Word(fields.workers))]
 FORM = (*fields.WORKER, fields.DUTY)
 
 
-@app.command(cls=taking(Writing, *FORM, fields.STATUS, fields.KEPT_REASON))
+@app.command(cls=taking(Writing, *FORM, fields.STATUS, fields.KEPT_REASON, fields.NOT_SAME_AS))
 def add(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
     typed = ask.fill(counter, FORM, counter.typed)
@@ -43,6 +43,7 @@ def add(ctx: typer.Context) -> None:
             status=standing,
             active=_is_active(desk, standing),
             keep=keep,
+            not_same=_others(desk, typed),
         )
     counter.done("worker.added", answer=number, number=number, name=columns["name"])
 
@@ -62,38 +63,29 @@ def list_workers(
 
 
 @app.command(cls=Showing)
-def find(ctx: typer.Context, words: Annotated[list[str], typer.Argument()]) -> None:
-    counter = counter_of(ctx)
-    from ipsm_cli.reports import found  # each command loads its own report
-
-    with counter.look() as desk:
-        question = Question(today=desk.today.isoformat(), text=" ".join(words))
-        show_table(counter, found.table(found.read(desk.db, question, desk.codes)))
-
-
-@app.command(cls=Showing)
 def show(
     ctx: typer.Context, who: Who, full: Annotated[bool, typer.Option("--full")] = False
 ) -> None:
     counter = counter_of(ctx)
-    from ipsm_cli.reports import worker  # each command loads its own report
+    from ipsm_cli.reports import timeline, worker  # each command loads its own report
 
     with counter.look() as desk:
         number = values.worker(desk, who)
         question = Question(today=desk.today.isoformat(), worker=number)
         found = worker.read(desk.db, question, desk.codes)
+        below = timeline.table(number, desk.name(number), timeline.read(desk.db, number))
         if not full:
-            show_pages(counter, worker.table(found), worker.service(found))
+            show_pages(counter, worker.table(found), below)
             return
     from ipsm_cli.records import history  # json and sealing, for writers only: 2 ms
 
     with counter.change("worker show --full") as desk:  # a whole id shown is written down
         history.disclose(desk.pen, f"worker {number}")
     with counter.look():
-        show_pages(counter, worker.table(found, full=True), worker.service(found))
+        show_pages(counter, worker.table(found, full=True), below)
 
 
-@app.command(cls=taking(Writing, *FORM, fields.KEPT_REASON))
+@app.command(cls=taking(Writing, *FORM, fields.KEPT_REASON, fields.NOT_SAME_AS))
 def edit(ctx: typer.Context, who: Who) -> None:
     counter = counter_of(ctx)
     typed = counter.typed
@@ -104,7 +96,14 @@ def edit(ctx: typer.Context, who: Who) -> None:
 
     with counter.change("worker edit") as desk:
         number = values.worker(desk, who)
-        workers.edit(desk.pen, number, _columns(desk, typed), desas=_desas(desk, typed), keep=keep)
+        workers.edit(
+            desk.pen,
+            number,
+            _columns(desk, typed),
+            desas=_desas(desk, typed),
+            keep=keep,
+            not_same=_others(desk, typed),
+        )
         named = desk.name(number)
     counter.done("worker.changed", number=number, name=named)
 
@@ -149,6 +148,10 @@ def reinstate(ctx: typer.Context, who: Who) -> None:
     counter.done("worker.reinstated", number=number, name=named, day=day)
 
 
+for _command, _sort in who_is_who.COMMANDS:
+    app.command(cls=_sort)(_command)
+
+
 def _columns(desk: Desk, typed: fields.Typed) -> WorkerFields:
     """The worker's columns; titles typed with the name are taken apart from it."""
     found: dict[str, Any] = fields.read(fields.WORKER, desk, typed)
@@ -166,6 +169,11 @@ def _desas(desk: Desk, typed: fields.Typed) -> list[str] | None:
     return [values.village(desk, text) for text in typed["desa"] if text not in values.NOTHING]
 
 
+def _others(desk: Desk, typed: fields.Typed) -> list[int]:
+    """Workers alike who are said to be other people."""
+    return [values.worker(desk, text) for text in typed.get("not_same_as") or ()]
+
+
 def _keep(counter: Counter, typed: fields.Typed, who: str | None = None) -> Keep:
     """How doubts are settled: a person is asked before the register is held, a script by --yes."""
     if not counter.can_ask or counter.yes:
@@ -174,7 +182,13 @@ def _keep(counter: Counter, typed: fields.Typed, who: str | None = None) -> Keep
 
     with counter.look() as desk:
         number = values.worker(desk, who) if who else 0
-        found = workers.doubts_of(desk.db, _columns(desk, typed), number)
+        found, _ = workers.fresh_doubts(
+            desk.db,
+            _columns(desk, typed),
+            number,
+            desas=_desas(desk, typed),
+            apart=_others(desk, typed),
+        )
         reason = ask.reason_for(counter, found) if found else ""
     return lambda _: reason
 

@@ -533,3 +533,11 @@ class SamePerson(Refused):
 
 class AccountShape(Refused):
     """"""
+
+
+class NeedsYes(Refused):
+    """question (what would be asked)"""
+
+
+class Declined(Refused):
+    """"""

@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from ipsm_cli.store.change import Pen
 
 
-def keep_apart(pen: Pen, one: int, other: int) -> None:
-    """Remembers that two workers are two people. Raises NoSuchRecord, SamePerson."""
+def keep_apart(pen: Pen, one: int, other: int) -> bool:
+    """Remembers that two workers are two people; False when it was known.
+
+    Raises NoSuchRecord, SamePerson.
+    """
     for number in (one, other):
         _row(pen, number)
     if one == other:
         raise errors.SamePerson(number=one)
     pair = (min(one, other), max(one, other))
-    if pen.row("not_same", pair) is None:
-        pen.insert("not_same", {"one": pair[0], "other": pair[1]})
-
-
-def apart(db: sqlite3.Connection) -> set[tuple[int, int]]:
-    """The pairs of workers known to be two people, the smaller number first."""
-    return set(db.execute("SELECT one, other FROM not_same ORDER BY one, other"))
+    if pen.row("not_same", pair) is not None:
+        return False
+    pen.insert("not_same", {"one": pair[0], "other": pair[1]})
+    return True
 
 
 def merge(pen: Pen, kept: int, gone: int) -> None:
@@ -80,7 +80,7 @@ def _join_service(pen: Pen, kept: int, gone: int) -> None:
     for day in theirs:
         row = pen.row("service", (gone, day)) or {}
         pen.delete("service", (gone, day))
-        if day < ours[0] and pen.row("service", (kept, day)) is None:
+        if UNKNOWN_START < day < ours[0] and pen.row("service", (kept, day)) is None:
             pen.insert("service", {**row, "worker": kept})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from ipsm_cli.codes import region_tree
@@ -12,7 +12,7 @@ from ipsm_cli.core.doubt import Doubt
 from ipsm_cli.core.identity import nik_doubts
 from ipsm_cli.core.names import search_key
 from ipsm_cli.core.records import UNKNOWN_START, Coded
-from ipsm_cli.records import service, worker_rules
+from ipsm_cli.records import merging, service, who_is_who, worker_rules
 from ipsm_cli.records.identity import new_uid
 
 if TYPE_CHECKING:
@@ -24,38 +24,52 @@ if TYPE_CHECKING:
 # gives the reason to keep doubtful values, or raises DoubtfulEntry
 Keep = Callable[[list[Doubt]], str]
 
-_DOUBTED = {"nik", "birth_date", "sex", "name"}
 
+def doubts(
+    db: sqlite3.Connection,
+    fields: WorkerFields,
+    number: int = 0,
+    *,
+    desas: Sequence[str] = (),
+    apart: Collection[int] = (),
+) -> list[Doubt]:
+    """What may be right but looks wrong, to be kept with a reason; ``number`` is oneself.
 
-def doubts(db: sqlite3.Connection, fields: WorkerFields, number: int = 0) -> list[Doubt]:
-    """What may be right but looks wrong, to be kept with a reason; ``number`` is oneself."""
+    ``desas`` are the duty areas, ``apart`` the workers known to be other people.
+    """
     found: list[Doubt] = []
-    nik, birth = fields.get("nik"), fields.get("birth_date")
-    if nik:
-        found += nik_doubts(nik, birth, fields.get("sex"), region_tree.exists)
-    if birth and (name := fields.get("name")):
-        row = db.execute(
-            "SELECT number, name FROM worker WHERE search = ? AND birth_date = ? AND number <> ?"
-            " ORDER BY number LIMIT 1",
-            (search_key(name), birth, number),
-        ).fetchone()
-        if row is not None:
-            found.append(Doubt("doubt.same_person", {"number": row[0], "name": row[1]}))
-    return found
+    if nik := fields.get("nik"):
+        birth, sex = fields.get("birth_date"), fields.get("sex")
+        found += nik_doubts(nik, birth, sex, region_tree.exists)
+    return found + who_is_who.doubts(db, fields, desas, number, apart)
 
 
-def doubts_of(db: sqlite3.Connection, fields: WorkerFields, number: int) -> list[Doubt]:
-    """``doubts`` of new words for a worker, or of corrections to worker ``number``."""
-    known: dict[str, Any] = {}
-    if number:
-        names = ("name", "nik", "sex", "birth_date")
-        row = db.execute(
-            f"SELECT {', '.join(names)} FROM worker WHERE number = ?", (number,)
-        ).fetchone()
-        known = dict(zip(names, row, strict=True))
-        if all(fields.get(name, known[name]) == known[name] for name in names):
-            return []
-    return doubts(db, cast("WorkerFields", {**known, **fields}), number)
+def fresh_doubts(
+    db: sqlite3.Connection,
+    fields: WorkerFields,
+    number: int,
+    *,
+    desas: Sequence[str] | None = None,
+    apart: Collection[int] = (),
+) -> tuple[list[Doubt], bool]:
+    """The doubts that corrections to a worker raise, and whether any doubt is left at all.
+
+    What was doubtful before was kept with its reason; for a new worker (0) every doubt is fresh.
+    """
+    if not number:
+        found = doubts(db, fields, desas=desas or (), apart=apart)
+        return found, bool(found)
+    names = ("name", "nik", "sex", "birth_date", "phone")
+    row = db.execute(
+        f"SELECT {', '.join(names)} FROM worker WHERE number = ?", (number,)
+    ).fetchone()
+    known = dict(zip(names, row, strict=True))
+    held = _held(db, number)
+    merged = cast("WorkerFields", {**known, **fields})
+    areas = held if desas is None else desas
+    after = doubts(db, merged, number, desas=areas, apart=apart)
+    before = doubts(db, cast("WorkerFields", known), number, desas=held) if after else []
+    return [doubt for doubt in after if doubt not in before], bool(after)
 
 
 def add(
@@ -66,13 +80,17 @@ def add(
     status: str,
     active: bool,
     keep: Keep,
+    not_same: Collection[int] = (),
 ) -> int:
     """Registers a worker and answers the number; ``keep`` is asked when there are doubts.
+
+    ``not_same`` are workers alike who are other people: remembered, and no doubt.
 
     Raises TooYoung, BornInFuture, DuplicateNik, DuplicateMemberNumber, OutsideBranch.
     """
     worker_rules.check(pen, fields, 0, worker_rules.served_from(pen, fields, active, ()))
-    kept_reason = _settle(pen, fields, 0, keep)
+    found = doubts(pen.db, fields, desas=desas, apart=not_same)
+    kept_reason = keep(found) if found else None
     number = pen.insert(
         "worker",
         {
@@ -86,6 +104,8 @@ def add(
     service.set_status(pen, number, start, status, active=active)
     for desa in dict.fromkeys(desas):
         _put_on_duty(pen, number, desa)
+    for other in not_same:
+        merging.keep_apart(pen, number, other)
     return number
 
 
@@ -96,8 +116,9 @@ def edit(
     *,
     desas: Sequence[str] | None,
     keep: Keep,
+    not_same: Collection[int] = (),
 ) -> None:
-    """Corrects a worker; ``desas`` replaces the duty areas when given.
+    """Corrects a worker; ``desas`` replaces the open duty areas when given.
 
     Raises what ``add`` raises, NoSuchRecord, NothingToChange, and ServiceNeeded when a later start
     of service would leave an activity outside it.
@@ -106,14 +127,19 @@ def edit(
     merged = cast("WorkerFields", {**before, **fields})
     worker_rules.check_again(pen, merged, number)
     columns: dict[str, Any] = dict(fields)
-    if any(fields.get(name) != before.get(name) for name in _DOUBTED & fields.keys()):
-        columns["kept_reason"] = _settle(pen, merged, number, keep)
+    fresh, doubtful = fresh_doubts(pen.db, fields, number, desas=desas, apart=not_same)
+    if fresh:
+        columns["kept_reason"] = keep(fresh)
+    elif not doubtful:
+        columns["kept_reason"] = None
     if "name" in fields:
         columns["search"] = search_key(fields["name"])
     changed = pen.update("worker", (number,), columns)
     changed |= _move_start(pen, number, before, fields)
     if desas is not None:
         changed |= _set_duty(pen, number, desas)
+    for other in not_same:
+        changed |= merging.keep_apart(pen, number, other)
     if not changed:
         raise errors.NothingToChange(kind="noun.worker", number=number)
 
@@ -161,12 +187,6 @@ def _check_day(pen: Pen, number: int, worker: dict[str, Any], day: str, since: s
         raise errors.EndBeforeStart(number=number, name=worker["name"], day=day, start=since)
 
 
-def _settle(pen: Pen, fields: WorkerFields, number: int, keep: Keep) -> str | None:
-    """The reason to keep what is doubtful; None where nothing is."""
-    found = doubts(pen.db, fields, number)
-    return keep(found) if found else None
-
-
 def _move_start(pen: Pen, number: int, before: dict[str, Any], fields: WorkerFields) -> bool:
     """A corrected start of service moves the first status with it."""
     if "active_since" not in fields or fields["active_since"] == before.get("active_since"):
@@ -192,6 +212,14 @@ def _set_duty(pen: Pen, number: int, desas: Sequence[str]) -> bool:
         if desa not in held:
             _put_on_duty(pen, number, desa)
     return held != set(desas)
+
+
+def _held(db: sqlite3.Connection, number: int) -> list[str]:
+    """The villages of the worker's open duty areas."""
+    rows = db.execute(
+        "SELECT desa FROM duty WHERE worker = ? AND until IS NULL ORDER BY number", (number,)
+    )
+    return [desa for (desa,) in rows]
 
 
 def _put_on_duty(pen: Pen, number: int, desa: str) -> None:

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from ipsm_cli.core.table import Table
 
 # Each is a module of ``reports/summary`` and a command of that name; in the order of the help.
-SUMMARIES = ("month", "area", "kind", "worker", "village", "ppks", "programme", "trend", "expiring", "roster")
+SUMMARIES = (
+    "month",
+    "area",
+    "kind",
+    "worker",
+    "village",
+    "ppks",
+    "programme",
+    "trend",
+    "expiring",
+    "roster",
+)
 
 
 class Report(Protocol):

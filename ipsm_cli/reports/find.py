@@ -168,7 +168,11 @@ def _by_number(db: sqlite3.Connection, text: str) -> ranks.Ranked:
         "SELECT number FROM worker WHERE number = ? OR member_number = ? ORDER BY number",
         (number, member),
     )
-    return {found: ranks.NUMBER if found == number else ranks.MEMBER for (found,) in rows}
+    found = {one: ranks.NUMBER if one == number else ranks.MEMBER for (one,) in rows}
+    if number not in found:  # the entry may be part of another since
+        merged = db.execute("SELECT into_worker FROM merged WHERE worker = ?", (number,)).fetchone()
+        found |= {merged[0]: ranks.NUMBER} if merged else {}
+    return found
 
 
 def _found(db: sqlite3.Connection, ranked: ranks.Ranked | None) -> list[Found]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4950534D  # the letters IPSM
 
+
 class Keeping(NamedTuple):
     """How the pen finds a row of a table and whose history it belongs to."""
 

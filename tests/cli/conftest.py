@@ -1,4 +1,4 @@
-"""A counter to stand at: a register of a small branch, and the program in this process or its own."""
+"""A counter to stand at: a small branch's register, the program in this process or its own."""
 
 from __future__ import annotations
 

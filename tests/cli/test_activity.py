@@ -90,6 +90,7 @@ def test_an_earlier_one_must_be_there(ipsm: Any, register: Path, like: str, code
 WRONG: list[tuple[list[str], int, str]] = [
     (["--date", "1 Januari 2199"], 3, "belum terjadi"),
     (["--date", "31/2/2026"], 2, "31/2/2026"),
+    (["--date", "2026-13-45"], 2, "2026-13-45"),
     (["--date", "5/10/26"], 2, "5/10/26"),
     (["--date", "besok"], 2, "besok"),
     (["--date", "-"], 2, "--date"),

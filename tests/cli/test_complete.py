@@ -27,7 +27,7 @@ def tab(ipsm: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 @pytest.mark.parametrize(
     ("line", "first"),
     [
-        ("", ["init", "worker", "activity", "summary", "export"]),
+        ("", ["init", "worker"]),
         ("wo", ["worker"]),
         ("worker ", ["add", "list"]),
         ("worker re", ["reinstate"]),

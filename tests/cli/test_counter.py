@@ -69,12 +69,17 @@ def test_a_change_is_kept_and_a_failed_one_is_not(register: Path) -> None:
     counter = at(register)
     with counter.change("branch edit") as desk:
         desk.pen.update("branch", (1,), {"chair": "Ani"})
-    with pytest.raises(errors.NothingAsked), counter.change("branch edit") as desk:
-        desk.pen.update("branch", (1,), {"chair": "Budi"})
-        raise errors.NothingAsked(way="")
+    with pytest.raises(ZeroDivisionError):
+        _edit_and_fall(counter)
     with counter.look() as desk:
         assert desk.branch.chair == "Ani"
     assert counter.desk is None
+
+
+def _edit_and_fall(counter: Counter) -> float:
+    with counter.change("branch edit") as desk:
+        desk.pen.update("branch", (1,), {"chair": "Budi"})
+        return 1 / 0
 
 
 def test_a_dry_run_changes_no_byte(register: Path) -> None:

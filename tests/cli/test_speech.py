@@ -50,3 +50,9 @@ def test_nothing_in_a_name_is_obeyed() -> None:
 def test_no_sentence_holds_an_id() -> None:
     told = said("ExtraWords", words="x 3201014107850003 3201 0141 0785 0003")
     assert "3201014107850003" not in told and "0785" not in told and "320101***" in told
+
+
+def test_what_was_typed_is_repeated_as_it_was_typed() -> None:
+    assert "“2026-13-45”" in said("UnreadableDate", text="2026-13-45")
+    assert "“2026-02-31”" in said("UnreadableDate", text="2026-02-31")
+    assert "“worker 12”" in said("UnknownWorker", text="worker 12")

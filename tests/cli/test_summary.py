@@ -18,7 +18,10 @@ def read(ipsm: Any, name: str, *words: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", SUMMARIES)
+COUNTING = ("month", "area", "kind", "worker", "village", "ppks", "programme", "trend")
+
+
+@pytest.mark.parametrize("name", COUNTING)
 def test_every_summary_counts_the_same(ipsm: Any, register: Path, name: str) -> None:
     """Two activities that count: 40 and 25 people, 120 and 90 minutes, Rp 150.000."""
     assert ipsm("summary", name, "last-month").code == 0
@@ -61,7 +64,11 @@ def test_filters(ipsm: Any, register: Path, words: list[str], people: int) -> No
     assert found["totals"]["people"] == people
 
 
-@pytest.mark.parametrize("name", SUMMARIES)
+def test_these_are_all_of_them() -> None:
+    assert set(COUNTING) <= set(SUMMARIES)
+
+
+@pytest.mark.parametrize("name", COUNTING)
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -18,8 +18,9 @@ SAID = {
     "history --last banyak": ("--last",),
     "history --last 0": ("--last",),
     "worker show 1 2 tiga": ("2 tiga",),
-    "wroker list": ("wroker", "ipsm worker"),
-    "worker lits": ("worker lits", "ipsm worker list"),
+    "wroker list": ("ipsm wroker", "ipsm worker"),
+    "worker lits": ("ipsm worker lits", "ipsm worker list"),
+    "worker 12": ("ipsm worker 12",),
 }
 TYPERS_OWN = ("Usage", "No such", "Missing", "requires", "Invalid", "Error", "valid int", "Try ")
 

@@ -155,7 +155,7 @@ DOUBTFUL = [
         {"nik": NIK, "sex": "L", "birth_date": "1975-01-01"},
         ["doubt.nik_date", "doubt.nik_sex"],
     ),
-    ({"name": "SITI  Aminah", "birth_date": "1980-07-05"}, ["doubt.same_person"]),
+    ({"name": "SITI  Aminah", "birth_date": "1980-07-05"}, ["doubt.alike"]),
 ]
 
 
@@ -191,9 +191,11 @@ def test_a_doubt_without_a_reason_is_refused(
 def test_who_is_like_somebody_is_told_who(office: Any, known: int, because: Any) -> None:
     keep = because("kembar nama")
     office.worker("siti aminah", birth_date="1980-07-05", keep=keep)
-    assert keep.asked[0].facts == {"number": known, "name": "Siti Aminah"}
-    office.worker("siti aminah", birth_date="1980-07-06")  # born on another day
-    office.worker("siti aminah", birth_date=None)
+    facts = keep.asked[0].facts
+    assert (facts["number"], facts["name"]) == (known, "Siti Aminah")
+    assert "word.alike.birth_date" in facts["reasons"]
+    office.worker("Rahmat Hidayat", birth_date="1980-07-05")  # another name
+    office.worker("siti aminah", birth_date=None)  # nothing else is the same
 
 
 def test_what_agrees_raises_no_doubt(office: Any) -> None:
@@ -209,7 +211,7 @@ def test_a_correction_settles_the_doubt(office: Any, because: Any, refuse: Any) 
     office.edit(number, phone="+628123456789")  # beside the point: nobody is asked again
     assert row(office, number)["kept_reason"] == "menunggu KK"
     facts = refused(errors.DoubtfulEntry, office.edit, number, keep=refuse, sex="L")
-    assert [doubt.key for doubt in facts["doubts"]] == ["doubt.nik_date", "doubt.nik_sex"]
+    assert [doubt.key for doubt in facts["doubts"]] == ["doubt.nik_sex"]  # the other is kept
     office.edit(number, birth_date="1980-07-05")
     assert row(office, number)["kept_reason"] is None
 
@@ -217,11 +219,14 @@ def test_a_correction_settles_the_doubt(office: Any, because: Any, refuse: Any) 
 def test_doubts_before_the_deed(office: Any, known: int) -> None:
     """What a person is asked while nobody holds the register."""
     fields = {**SITI, "name": "Siti Aminah", "sex": "L"}
-    found = workers.doubts_of(office.db, fields, 0)
-    assert [doubt.key for doubt in found] == ["doubt.nik_sex", "doubt.same_person"]
-    assert workers.doubts_of(office.db, {"phone": "+628123456789"}, known) == []
-    assert workers.doubts_of(office.db, {"sex": "P"}, known) == []
-    found = workers.doubts_of(office.db, {"nik": NIK, "sex": "L"}, known)
+    found, doubtful = workers.fresh_doubts(office.db, fields, 0)
+    assert [doubt.key for doubt in found] == ["doubt.nik_sex", "doubt.alike"] and doubtful
+    nothing = ([], False)
+    assert workers.fresh_doubts(office.db, {"phone": "+628123456789"}, known) == nothing
+    assert workers.fresh_doubts(office.db, {"sex": "P"}, known) == nothing
+    found, _ = workers.fresh_doubts(office.db, {"nik": NIK, "sex": "L"}, known)
+    assert [doubt.key for doubt in found] == ["doubt.nik_sex"]
+    found, _ = workers.fresh_doubts(office.db, fields, 0, apart=[known])
     assert [doubt.key for doubt in found] == ["doubt.nik_sex"]
 
 

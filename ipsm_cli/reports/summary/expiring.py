@@ -54,7 +54,9 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Expiring:
     serving = _serving(db, question, codes, day)
     desas = duties(db, day)
     lines = [
-        Line(worker, serving[worker], desas.get(worker, ()), matter, paper, last, _days(today, last))
+        Line(
+            worker, serving[worker], desas.get(worker, ()), matter, paper, last, _days(today, last)
+        )
         for worker, matter, paper, last in _papers(db, until)
         if worker in serving
     ]
@@ -94,9 +96,7 @@ def table(expiring: Expiring) -> Table:
     )
 
 
-def _serving(
-    db: sqlite3.Connection, question: Question, codes: Codes, day: str
-) -> dict[int, str]:
+def _serving(db: sqlite3.Connection, question: Question, codes: Codes, day: str) -> dict[int, str]:
     """Names of the workers who serve or are on leave on a day, as the question narrows them."""
     standing = statuses_on(db, day)
     serving = {c.code for c in codes.all("worker_status") if c.extra["service"] == "serving"}

@@ -1,0 +1,71 @@
+"""Who is who: finding workers by name, pairs alike, two entries made one or known to be two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from ipsm_cli.cli import complete, fields, values
+from ipsm_cli.cli.command import Command, Showing, Writing, counter_of
+from ipsm_cli.cli.showing import show as show_table
+from ipsm_cli.core.question import Question
+
+Who = Annotated[str, typer.Argument(click_type=complete.Word(fields.workers))]
+
+
+def find(ctx: typer.Context, words: Annotated[list[str], typer.Argument()]) -> None:
+    """Workers who may be meant, the surest first, with the reason."""
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import found  # each command loads its own report
+
+    with counter.look() as desk:
+        question = Question(today=desk.today.isoformat(), text=" ".join(words))
+        show_table(counter, found.table(found.read(desk.db, question, desk.codes)))
+
+
+def duplicates(ctx: typer.Context) -> None:
+    """Pairs of workers who may be one person."""
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import duplicates  # each command loads its own report
+
+    with counter.look() as desk:
+        question = Question(today=desk.today.isoformat())
+        show_table(counter, duplicates.table(duplicates.read(desk.db, question, desk.codes)))
+
+
+def merge(ctx: typer.Context, kept: Who, gone: Who) -> None:
+    """Makes the second worker part of the first."""
+    counter = counter_of(ctx)
+    from ipsm_cli.cli import ask  # a person is asked before two become one
+    from ipsm_cli.records import merging  # json and sealing, for writers only: 2 ms
+
+    with counter.look() as desk:
+        one, other = values.worker(desk, kept), values.worker(desk, gone)
+        names = {"kept": f"{one} {desk.name(one)}", "gone": f"{other} {desk.name(other)}"}
+    ask.make_sure(counter, "ask.merge", **names)
+    with counter.change("worker merge") as desk:
+        merging.merge(desk.pen, one, other)
+        named = desk.name(one)
+    counter.done("worker.merged", number=one, name=named, gone=other)
+
+
+def apart(ctx: typer.Context, who: Who, other: Who) -> None:
+    """Remembers that two workers alike are two people."""
+    counter = counter_of(ctx)
+    from ipsm_cli.records import merging  # json and sealing, for writers only: 2 ms
+
+    with counter.change("worker apart") as desk:
+        one, two = values.worker(desk, who), values.worker(desk, other)
+        merging.keep_apart(desk.pen, one, two)
+        named = desk.name(one)
+    counter.done("worker.apart", number=one, name=named, other=two)
+
+
+COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
+    (find, Showing),
+    (duplicates, Showing),
+    (merge, Writing),
+    (apart, Writing),
+)
