@@ -33,6 +33,7 @@ def fill(
     if not _must_ask(counter, fields, typed if counter.can_ask else known):
         return known
     with counter.look() as desk:
+        desk.let_go()  # answers take their time
         return Form(counter, desk).run(fields, typed, defaults or {})
 
 

@@ -71,6 +71,7 @@ class Counter:
             store.open_to_read(self.place.path, self.patience) as register,
             self._desk(register) as desk,
         ):
+            desk.let_go = register.let_go
             yield desk
 
     @contextmanager

@@ -10,6 +10,7 @@ from ipsm_cli.codes.codebook import Codes
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from ipsm_cli.core.records import Branch
     from ipsm_cli.store.change import Pen
@@ -23,6 +24,7 @@ class Desk:
 
     db: sqlite3.Connection
     pen: Pen
+    let_go: Callable[[], None]  # from here on a writer need not wait for us
 
     def __init__(self, db: sqlite3.Connection | None, today: datetime.date, language: str) -> None:
         if db is not None:
@@ -30,6 +32,7 @@ class Desk:
         self.today = today
         self.language = language
         self.told: dict[str, Any] = {}
+        self.let_go = lambda: None
 
     @property
     def is_open(self) -> bool:

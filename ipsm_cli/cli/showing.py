@@ -38,6 +38,8 @@ def show(counter: Counter, table: Table) -> None:
     if form == render.Form.xlsx and path is None and streams.is_terminal(sys.stdout):
         raise errors.FormNeedsFile(form=form)
     shown = render.show_table(table, form, look)
+    if counter.desk is not None:
+        counter.desk.let_go()  # a pager may keep us for an hour
     if path is None:
         put_out(shown)
     else:

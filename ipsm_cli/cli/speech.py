@@ -19,11 +19,12 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> str:
     """The sentence of ``key``; text that came from people is made harmless, no NIK is in it."""
-    ready = {name: _ready(words, label, fact) for name, fact in facts.items()}
-    for name in facts.keys() & TYPED:
-        ready[name] = mask_ids(show(str(facts[name])))
-    for name in facts.keys() & NUMBERS:
-        ready[name] = str(facts[name])
+    ready: dict[str, Any] = {}
+    for name, fact in facts.items():
+        if name in TYPED:
+            ready[name] = mask_ids(show(str(fact)))
+        else:
+            ready[name] = str(fact) if name in NUMBERS else _ready(words, label, fact)
     told = words(key, **ready)
     return told[:1].upper() + told[1:]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ def create(path: Path) -> Iterator[Register]:
             db = sqlite3.connect(draft, isolation_level=None)
             with _settled(db, path):
                 set_pragmas(db)
+                db.execute("PRAGMA synchronous = OFF")  # flushed whole before it has its name
                 apply(db, 0)
                 yield Register(draft, db, None)
             _publish(draft, path)
@@ -44,14 +46,28 @@ def create(path: Path) -> Iterator[Register]:
 
 def _publish(draft: Path, path: Path) -> None:
     """Gives the finished file its name; the name must still be free."""
+    with draft.open("rb+") as file:
+        os.fsync(file.fileno())
     try:
         if os.name == "nt":
             os.rename(draft, path)  # refuses an existing target on Windows
         else:
-            os.link(draft, path)  # refuses an existing target
+            _link(draft, path)
             settle_name(path)
     except FileExistsError as error:
         raise errors.RegisterExists(file=str(path)) from error
+
+
+def _link(draft: Path, path: Path) -> None:
+    """A second name for the draft, refused where the name is taken; FAT knows no second names."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
+            raise
+        os.rename(draft, path)
 
 
 @contextmanager
@@ -60,6 +76,6 @@ def _settled(db: sqlite3.Connection, path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise as_ours(error, path) from error
+        raise as_ours(error, path) or error from error
     finally:
         db.close()

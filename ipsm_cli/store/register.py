@@ -55,8 +55,13 @@ class Register:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-        if isinstance(error, sqlite3.Error):
-            raise as_ours(error, self.path) from error
+        if isinstance(error, sqlite3.Error) and (ours := as_ours(error, self.path)):
+            raise ours from error
+
+    def let_go(self) -> None:
+        """Ends the looking at one state, so that a writer need not wait for a slow reader."""
+        if self.db.in_transaction:
+            self.db.execute("COMMIT")
 
     def close(self) -> None:
         """Ends the connection, then lets the next writer in. Safe to call twice."""
@@ -103,6 +108,7 @@ def open_to_read(path: Path, wait: float = 10) -> Register:
         set_pragmas(db)
         _check_shape(db, path)
         db.execute("PRAGMA query_only = ON")
+        db.execute("BEGIN")  # every question of one command is answered from one state
     return Register(path, db, None)
 
 
@@ -162,7 +168,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             timeout=5,
         )
     except sqlite3.Error as error:
-        raise as_ours(error, path) from error
+        raise as_ours(error, path) or error from error
 
 
 @contextmanager
@@ -172,7 +178,7 @@ def _closing(db: sqlite3.Connection, path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         db.close()
-        raise as_ours(error, path) from error
+        raise as_ours(error, path) or error from error
     except BaseException:
         db.close()
         raise

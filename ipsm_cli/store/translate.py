@@ -9,8 +9,11 @@ from pathlib import Path
 from ipsm_cli.core import errors
 
 
-def as_ours(error: sqlite3.Error, path: Path) -> errors.IpsmError:
-    """SQLite's error as one of the family; contents of rows are never in it."""
+def as_ours(error: sqlite3.Error, path: Path) -> errors.IpsmError | None:
+    """SQLite's error as one of the family; contents of rows are never in it.
+
+    None for a statement that is wrong in itself: that is a mistake of the program.
+    """
     code = getattr(error, "sqlite_errorcode", 0)
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     file = str(path)
@@ -27,6 +30,8 @@ def as_ours(error: sqlite3.Error, path: Path) -> errors.IpsmError:
             return errors.NotARegister(file=file)
         case sqlite3.SQLITE_CONSTRAINT:
             return errors.RuleBroken(detail=str(error))
+        case sqlite3.SQLITE_ERROR | sqlite3.SQLITE_MISUSE | sqlite3.SQLITE_RANGE:
+            return None
     return errors.RegisterUnreachable(file=file, detail=name)
 
 

@@ -228,7 +228,7 @@ def test_documents_speak_the_registers_language(
 
 
 def test_the_table_below_a_page_is_for_people_only(ipsm: Any, register: Path) -> None:
-    assert "Riwayat status" in ipsm("worker", "show", "1").out
+    assert "1 Januari 2019" in ipsm("worker", "show", "1").out  # since when she serves
     rows = list(csv.reader(io.StringIO(ipsm("worker", "show", "1", "--format", "csv").out)))
     assert len(rows) == 2 and len(rows[0]) == len(rows[1])
 

@@ -246,7 +246,9 @@ def test_end_and_reinstate(ipsm: Any, register: Path) -> None:
 def test_a_reason_tells_the_status(ipsm: Any, register: Path) -> None:
     ipsm("worker", "end", "2", "--date", "hari ini", "--reason", "MD", "--note", "sakit")
     assert shown(ipsm, 2)["status"] == "meninggal"
-    assert "sakit" in ipsm("worker", "show", "2").out
+    with open_to_read(register) as opened:
+        question = "SELECT status, reason, note FROM service WHERE worker = 2 ORDER BY since DESC"
+        assert opened.db.execute(question).fetchone() == ("meninggal", "MD", "sakit")
 
 
 @pytest.mark.parametrize(

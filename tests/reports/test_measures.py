@@ -45,7 +45,7 @@ def test_nothing_is_zero(small: Any, empty: Any, october: Question) -> None:
     year = Period("2020", "2020-01", "2020-12")
     for question in (october._replace(period=year), october._replace(kind="LH15")):
         assert measures.by(small.db, question).total == Measures()
-        assert measures.by(small.db, question, "area") == ({}, Measures())
+        assert measures.by(small.db, question, "area") == ({}, Measures(), frozenset())
     assert measures.by(empty.db, october).total == Measures()
     assert measures.by_worker(empty.db, october) == {}
 

@@ -80,10 +80,10 @@ def test_half_a_file_is_damaged(path: Path, raw: Any) -> None:
 
 def test_anything_else_is_named(path: Path, raw: Any) -> None:
     with raw(path) as db:
-        ours = as_ours(raised(db, "SELECT nothing FROM worker"), path)
-    assert type(ours) is errors.RegisterUnreachable
-    assert ours.facts == {"file": str(path), "detail": "SQLITE_ERROR"}
+        mistake = as_ours(raised(db, "SELECT nothing FROM worker"), path)
+    assert mistake is None  # of the program, not of the file
     plain = as_ours(sqlite3.OperationalError("a pragma does not take"), path)
+    assert type(plain) is errors.RegisterUnreachable
     assert plain.facts["detail"] == "OperationalError"
 
 
