@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 def run() -> None:
     """Entry point of the installed command."""
     gc.disable()  # while modules load there is no garbage, and looking for it costs 10 ms
-    sys.exit(main())
+    try:
+        code = main()
+    except KeyboardInterrupt:  # before there is a language to say it in
+        code = 130
+    sys.exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.store.diary import first, second
+from ipsm_cli.store.diary import first, fourth, second, third
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,6 +41,14 @@ KEEPING = {
     "seat": Keeping(("number",), "term", "term"),
     "not_same": Keeping(("one", "other"), "worker", "one"),
     "merged": Keeping(("worker",), "worker", "into_worker"),
+    "batch": Keeping(("number",), "batch", "number"),
+    "imported": Keeping(("kind", "key"), "batch", "batch"),
+    "profile": Keeping(("name",), "profile", "name"),
+    "draft": Keeping(("number",), "draft", "number"),
+    "target": Keeping(("number",), "target", "number"),
+    "setting": Keeping(("name",), "setting", "name"),
+    "closing": Keeping(("month",), "month", "month"),
+    "correction": Keeping(("number",), "month", "month"),
 }
 
 # which rows stand on a row: table and column that name it
@@ -60,7 +68,15 @@ STANDING_ON = {
         ("merged", "into_worker"),
     ),
     "term": (("seat", "term"),),
-    "activity": (("participant", "activity"), ("served", "activity"), ("partner", "activity")),
+    "activity": (
+        ("participant", "activity"),
+        ("served", "activity"),
+        ("partner", "activity"),
+        ("draft", "activity"),
+        ("correction", "activity"),
+    ),
+    "batch": (("imported", "batch"), ("draft", "batch")),
+    "closing": (("correction", "month"),),
     "village": (("duty", "desa"), ("activity", "desa")),
 }
 
@@ -86,7 +102,19 @@ def _second(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
+def _third(db: sqlite3.Connection) -> None:
+    """What came in from sheets and messages."""
+    for statement in third.STATEMENTS:
+        db.execute(statement)
+
+
+def _fourth(db: sqlite3.Connection) -> None:
+    """Targets, settings, closed months and their corrections."""
+    for statement in fourth.STATEMENTS:
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third, _fourth)
 
 
 def shape(db: sqlite3.Connection) -> str:

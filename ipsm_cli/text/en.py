@@ -844,4 +844,11 @@ SENTENCES = {
     "NeedsYes": "{question} Nobody can be asked here; repeat with --yes if so.",
     "Declined": "Left as it was. Nothing changed.",
     "ask.merge": "Make worker {gone} part of worker {kept}? (y/N)",
+    # --- more records of the history
+    "noun.batch": "import",
+    "noun.profile": "profile",
+    "noun.draft": "draft",
+    "noun.target": "target",
+    "noun.setting": "setting",
+    "noun.month": "month",
 }

@@ -845,4 +845,11 @@ SENTENCES = {
     "NeedsYes": "{question} Tidak ada yang bisa ditanya; ulangi dengan --yes bila memang begitu.",
     "Declined": "Tidak jadi. Tidak ada yang berubah.",
     "ask.merge": "Gabungkan PSM {gone} ke PSM {kept}? (y/T)",
+    # --- more records of the history
+    "noun.batch": "impor",
+    "noun.profile": "profil",
+    "noun.draft": "konsep",
+    "noun.target": "target",
+    "noun.setting": "pengaturan",
+    "noun.month": "bulan",
 }

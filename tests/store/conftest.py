@@ -78,6 +78,46 @@ def rows() -> dict[str, dict[str, Any]]:
         "seat": {"uid": "j", "term": 1, "position": "KET", "worker": 1, "since": "2022-07-01"},
         "not_same": {"one": 1, "other": 2},
         "merged": {"worker": 7, "into_worker": 1},
+        "batch": {
+            "uid": "i",
+            "at": "2026-10-03T08:00:00+07:00",
+            "kind": "activity",
+            "file": "laporan.xlsx",
+            "sha256": "00",
+            **dict.fromkeys(("added", "changed", "same", "refused"), 0),
+        },
+        "imported": {"kind": "activity", "key": "x", "record": 1, "batch": 1},
+        "profile": {"name": "dinsos", "kind": "activity", "content": "{}"},
+        "draft": {
+            "uid": "p",
+            "received_on": "2026-10-03",
+            "message": "Kegiatan: senam",
+            "reading": "{}",
+            "state": "waiting",
+        },
+        "target": {
+            "uid": "g",
+            "period": "2026",
+            "dimension": "area",
+            "code": "LH",
+            "measure": "activities",
+            "value": 120,
+        },
+        "setting": {"name": "minimum", "value": "2"},
+        "closing": {
+            "month": "2026-09",
+            "state": "closed",
+            "at": "2026-10-03T08:00:00+07:00",
+            "counts": "{}",
+            "digest": "00",
+        },
+        "correction": {
+            "uid": "o",
+            "month": "2026-09",
+            "activity": 1,
+            "corrected_on": "2026-10-04",
+            "reason": "salah tanggal",
+        },
     }
 
 

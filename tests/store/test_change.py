@@ -90,7 +90,7 @@ def standing(db: sqlite3.Connection) -> dict[str, dict[str, dict[str, Any]]]:
             json.dumps([row[name] for name in keeping.key]): {
                 name: value
                 for name, value in row.items()
-                if value is not None and name != "month"  # a generated column
+                if value is not None and (table, name) != ("activity", "month")  # generated
             }
             for row in rows
         }

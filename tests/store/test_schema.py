@@ -20,7 +20,7 @@ def db(folder: Path, rows: dict[str, Any], who: Who) -> Iterator[sqlite3.Connect
     """A register with one row in every table but the last ones, which ``accepted`` adds."""
     with create(folder / "baru.db") as register:
         with register.change(who) as pen:
-            for table in ("village", "worker", "activity", "term"):
+            for table in ("village", "worker", "activity", "term", "batch", "closing"):
                 pen.insert(table, rows[table])
         yield register.db
 
@@ -38,6 +38,8 @@ def fresh(rows: dict[str, Any], table: str) -> dict[str, Any]:
         row["uid"] = "another"
     if table == "village":
         row["code"] = "32.01.01.1002"
+    if table == "closing":
+        row["month"] = "2026-08"
     return row
 
 
