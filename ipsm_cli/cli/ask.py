@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ipsm_cli.cli import streams
 from ipsm_cli.cli.fields import Field, Typed
 from ipsm_cli.cli.values import NOTHING
+from ipsm_cli.codes import region_tree
 from ipsm_cli.core import errors
 from ipsm_cli.core.doubt import Doubt
 from ipsm_cli.core.names import show
@@ -78,7 +79,7 @@ class Form:
     def _one(self, field: Field, shown: Any) -> str:
         """One answer that can be read, or BACK."""
         default = ", ".join(shown) if isinstance(shown, list) else str(shown or "")
-        label = self._counter.words(f"ask.{field.name}")
+        label = self._counter.words(field.question)
         choices = list(field.choices(self._desk)) if field.choices else []
         while True:
             answer = prompt(label, default, [typed for typed, _ in choices])
@@ -99,11 +100,33 @@ class Form:
             if piece in NOTHING:
                 continue
             try:
-                field.read(self._desk, piece)
+                value = field.read(self._desk, piece)
             except errors.IpsmError as error:  # at a prompt the same question comes again
                 self._counter.refuse(error)
                 return False
+            self._repeat(field, piece, value)
         return True
+
+    def _repeat(self, field: Field, typed: str, value: Any) -> None:
+        """Says what was understood, where that is more than what was typed."""
+        if not field.means or value is None:
+            return
+        words = self._counter.words
+        if field.means == "day":
+            meaning = words.long_date(value)
+        elif field.means == "worker":
+            meaning = f"{value.worker} {self._desk.name(value.worker)}"
+        elif field.means == "region":
+            meaning = _described(value)
+        else:
+            meaning = self._counter.label(words, field.means, value)
+        if meaning.casefold() != typed.casefold():
+            self._counter.tell("ask.means", meaning=meaning)
+
+
+def _described(code: str) -> str:
+    region = region_tree.get(code)
+    return region_tree.described(region) if region else code
 
 
 def prompt(label: str, default: str, choices: Sequence[str]) -> str:

@@ -17,10 +17,10 @@ app = tree.group()
 
 SINCE = Field("since", values.day, required=True, asked=True)
 TERM = (
-    SINCE,
-    Field("until", values.day, required=True, asked=True),
-    Field("paper", values.line, asked=True),
-    Field("date", values.day, asked=True),
+    SINCE._replace(asks="term_since"),
+    Field("until", values.day, required=True, asked=True, asks="term_until"),
+    Field("paper", values.line, asked=True, asks="term_paper"),
+    Field("date", values.day, asked=True, asks="term_date"),
 )
 SEAT = (
     SINCE._replace(required=False),
@@ -80,7 +80,7 @@ def set_seat(
         read = fields.read(SEAT, desk, counter.typed)
         code = desk.codes.read("position", position, desk.language)
         holder = values.worker(desk, who) if who else read["outside"]
-        number = board.seat(
+        number, day = board.seat(
             desk.pen,
             desk.codes,
             position=code,
@@ -90,7 +90,7 @@ def set_seat(
         )
         named = desk.name(holder) if isinstance(holder, int) else holder
     coded = Coded("position", code)
-    counter.done("board.seated", answer=number, position=coded, name=named)
+    counter.done("board.seated", answer=number, position=coded, name=named, day=day)
 
 
 @app.command(cls=taking(Writing, fields.DAY))
@@ -101,5 +101,5 @@ def unset(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None:
 
     with counter.change("board unset") as desk:
         day = values.day(desk, typed["date"])
-        position = board.unseat(desk.pen, number, day)
+        position = board.unseat(desk.pen, desk.codes, number, day)
     counter.done("board.unseated", position=Coded("position", position), day=day)

@@ -132,7 +132,11 @@ class Counter:
     def tell(self, key: str, **facts: Any) -> None:
         """Talk: on stderr, silent with --quiet."""
         if not self.quiet:
-            print(self.sentence(key, **facts), file=sys.stderr)
+            self._say(self.sentence(key, **facts))
+
+    def _say(self, text: str) -> None:
+        """A sentence on stderr, folded between words where a terminal is narrower."""
+        print(streams.folded(text, sys.stderr, self.environ), file=sys.stderr)
 
     def done(self, key: str, *, answer: object = None, **facts: Any) -> None:
         """Says what a write did and how to take it back; a script reads ``answer`` on stdout."""
@@ -181,13 +185,13 @@ class Counter:
         if isinstance(error, errors.DoubtfulEntry):
             doubts = cast("tuple[Doubt, ...]", facts["doubts"])
             facts["doubts"] = " ".join(self.sentence(each.key, **each.facts) for each in doubts)
-        print(self.sentence(type(error).__name__, **facts), file=sys.stderr)
+        self._say(self.sentence(type(error).__name__, **facts))
         if self.debug:
             _print_trace(error)
         return error.exit_code
 
     def interrupted(self) -> int:
-        print("\n" + self.sentence("interrupted"), file=sys.stderr)
+        self._say("\n" + self.sentence("interrupted"))
         return 130
 
     def confess(self, error: Exception) -> int:
@@ -195,7 +199,7 @@ class Counter:
         from ipsm_cli.cli.confession import write_log  # only for a bug
 
         kept = write_log(error, places.log_file(), self.now)
-        print(self.sentence("bug", log=str(kept or "-")), file=sys.stderr)
+        self._say(self.sentence("bug", log=str(kept or "-")))
         if self.debug:
             _print_trace(error)
         return 1

@@ -24,11 +24,18 @@ class Field(NamedTuple):
     many: bool = False  # a list; typed with commas at a prompt
     choices: Choices | None = None
     default: str = ""  # a word that ``read`` understands
+    asks: str = ""  # the question's key, where it is not the name
+    means: str = ""  # day, worker or a code list: an answer is repeated as it was understood
 
     @property
     def option(self) -> str:
         """``--birth-date`` for birth_date; minutes are typed as hours."""
         return "--hours" if self.name == "minutes" else "--" + self.name.replace("_", "-")
+
+    @property
+    def question(self) -> str:
+        """The key of the sentence that asks for it."""
+        return f"ask.{self.asks or self.name}"
 
 
 def of_list(list_name: str) -> Choices:
@@ -75,7 +82,7 @@ def activities(desk: Desk) -> Sequence[tuple[str, str]]:
 
 def coded(name: str, list_name: str | None = None, **more: Any) -> Field:
     listed = list_name or name
-    return Field(name, values.code(listed), choices=of_list(listed), **more)
+    return Field(name, values.code(listed), choices=of_list(listed), means=listed, **more)
 
 
 HOURS = Field("minutes", values.minutes)
@@ -99,12 +106,14 @@ WORKER = (
     Field("main_job", values.line),
     Field("note", values.prose),
 )
-DUTY = Field("desa", values.village, asked=True, many=True, choices=_villages)
+DUTY = Field(
+    "desa", values.village, asked=True, many=True, choices=_villages, means="village", asks="duty"
+)
 
 ACTIVITY = (
     Field("date", values.past_day, required=True, asked=True, default="hari ini"),
     coded("kind", required=True, asked=True),
-    Field("desa", values.village, asked=True, choices=_villages),
+    Field("desa", values.village, asked=True, choices=_villages, means="village"),
     Field("place", values.line, asked=True),
     Field("description", values.prose, asked=True),
     HOURS._replace(asked=True),
@@ -120,7 +129,13 @@ ACTIVITY = (
     coded("basic_need"),
 )
 TAKING_PART = Field(
-    "worker", values.taking_part, required=True, asked=True, many=True, choices=workers
+    "worker",
+    values.serving_part,
+    required=True,
+    asked=True,
+    many=True,
+    choices=workers,
+    means="worker",
 )
 
 # how people are counted: a plain total, by sex, or by kind, sex and age
@@ -132,11 +147,12 @@ COUNTS = (
 )
 PARTNER = coded("partner", many=True)
 ONE_DESA = Field("desa", values.village, choices=_villages)
+ONE_WORKER = Field("worker", values.worker, choices=workers)
 FILTERS = (
     coded("area"),
     coded("kind"),
     ONE_DESA,
-    Field("worker", values.worker, choices=workers),
+    ONE_WORKER,
     coded("programme"),
 )
 LIKE = Field("like", values.activity)
@@ -153,8 +169,8 @@ VOID_REASON = Field("reason", values.line, required=True, asked=True)
 DUE_DAY = "5"  # of the next month, where a branch says nothing
 BRANCH = (
     coded("level", required=True, asked=True),
-    Field("region", values.region, required=True, asked=True),
-    Field("name", values.line, asked=True),
+    Field("region", values.region, required=True, asked=True, means="region"),
+    Field("name", values.line, asked=True, asks="branch_name"),
     Field("address", values.line, asked=True),
     Field("letterhead", values.prose),
     Field("chair", values.line, asked=True),

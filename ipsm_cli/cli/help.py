@@ -49,9 +49,11 @@ def path_of(ctx: Any) -> str:
 
 
 def option_words(words: Any, path: str, name: str) -> str:
-    """The words of one parameter: those of this command, else those it shares with others."""
-    own = f"option.{path}:{name}"
-    return str(words(own if own in words else f"option.{name}"))
+    """The words of one parameter: those of this command, of its group, else those of all."""
+    for place in (path, path.partition(" ")[0]):
+        if (own := f"option.{place}:{name}") in words:
+            return str(words(own))
+    return str(words(f"option.{name}"))
 
 
 def _usage(command: Any, ctx: Any, formatter: Any, words: Any) -> None:

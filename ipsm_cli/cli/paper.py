@@ -34,7 +34,7 @@ def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool)
         letterhead=_letterhead(branch),
         title=("title.month_report", {"period": period.name, "branch": branch.name}),
         place_and_date=dated if day else ("sign.place_and_line", {"place": place}),
-        signatures=_signatures(branch),
+        signatures=_signatures(desk, day or question.period.last_day()),
         sheets=tuple(sheets),
         stamp=_stamp(period),
     )
@@ -76,11 +76,20 @@ def _place(branch: Branch) -> str:
     return region.name.removeprefix("Kabupaten ") if region else "Jakarta"
 
 
-def _signatures(branch: Branch) -> tuple[Signature, ...]:
+def _signatures(desk: Desk, day: str) -> tuple[Signature, ...]:
+    """Who signs: the board in office on the day, else whom the branch names."""
+    from ipsm_cli.reports import board  # only papers are signed
+
+    held = {
+        code.extra["signs"]: board.holder(desk.db, code.code, day)
+        for code in desk.codes.all("position")
+        if code.extra["signs"]
+    }
+    branch = desk.branch
     return (
         Signature((f"sign.knowing_{branch.level}", {}), "", above=("sign.knowing", {})),
-        Signature(("sign.chair", {}), branch.chair or ""),
-        Signature(("sign.secretary", {}), branch.secretary or ""),
+        Signature(("sign.chair", {}), held["chair"] or branch.chair or ""),
+        Signature(("sign.secretary", {}), held["secretary"] or branch.secretary or ""),
     )
 
 

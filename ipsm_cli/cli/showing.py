@@ -71,6 +71,8 @@ def picked(table: Table, typed: str) -> Table:
 def show_pages(counter: Counter, page: Table, below: Table) -> None:
     """A record's page; on a screen or pipe for people, with the table that belongs below it."""
     show(counter, page)
+    if counter.columns:  # they were picked from the page
+        return
     if below.rows and counter.output_path is None and _form(counter) is render.Form.table:
         put_out("\n")
         show(counter, below)

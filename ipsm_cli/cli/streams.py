@@ -85,6 +85,20 @@ def width(stream: TextIO, environ: Mapping[str, str]) -> int | None:
         return _PLAIN_WIDTH
 
 
+def folded(text: str, stream: TextIO, environ: Mapping[str, str]) -> str:
+    """The text in lines of the terminal's width, no word cut; as it is where there is none."""
+    room = width(stream, environ)
+    if room is None or len(text) <= room:
+        return text
+    import textwrap  # loaded by typer already
+
+    lines = (
+        textwrap.wrap(line, room, break_long_words=False, break_on_hyphens=False) or [""]
+        for line in text.split("\n")
+    )
+    return "\n".join("\n".join(line) for line in lines)
+
+
 def has_colour(stream: TextIO, environ: Mapping[str, str], *, no_colour: bool) -> bool:
     """A terminal that nobody asked to stay plain (no-color.org, TERM=dumb, --no-color)."""
     asked_plain = no_colour or environ.get("NO_COLOR") or environ.get("TERM") == "dumb"

@@ -36,12 +36,15 @@ def _command(name: str) -> Callable[[typer.Context, str], None]:
     return summary
 
 
-# what some summaries take beside the filters of all
-MORE = {"expiring": (fields.WITHIN,), "roster": (fields.STATUS,)}
+# what is taken by summaries that count no activities, in place of the filters of the others
+OWN = {
+    "expiring": (fields.ONE_DESA, fields.ONE_WORKER, fields.WITHIN),
+    "roster": (fields.ONE_DESA, fields.STATUS),
+}
 
 
 def _taken(name: str) -> tuple[fields.Field, ...]:
-    return (*fields.FILTERS, *MORE.get(name, ()))
+    return OWN.get(name, fields.FILTERS)
 
 
 for _name in SUMMARIES:

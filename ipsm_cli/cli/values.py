@@ -134,15 +134,25 @@ def account(desk: Desk, text: str) -> str:
 
 
 def span(desk: Desk, text: str) -> int:
-    """Days ahead: ``6m`` (months of 30.5 days), ``90d``, ``1y``, ``2w``, or a bare number of days."""
+    """Days ahead: ``6m`` (months of 30.5 days), ``90d``, ``1y``, ``6 bulan``, or a bare number."""
     typed = text.strip().lower()
-    count, unit = (typed, "d") if typed.isdigit() else (typed[:-1], typed[-1:])
-    if not (count.isascii() and count.isdigit() and unit in _SPANS and len(count) <= 4):
+    unit = typed.lstrip("0123456789")
+    count, unit = typed[: len(typed) - len(unit)], unit.strip()
+    if not count or len(count) > 5 or unit not in _SPANS:
         raise errors.UnreadableSpan(text=names.cite(text))
-    return round(int(count) * _SPANS[unit])
+    if (days := round(int(count) * _SPANS[unit])) > _LONGEST:
+        raise errors.UnreadableSpan(text=names.cite(text))
+    return days
 
 
-_SPANS = {"d": 1, "h": 1, "w": 7, "m": 30.5, "b": 30.5, "y": 365.25, "t": 365.25}
+# days in what is typed after the count
+_SPANS = {
+    **dict.fromkeys(("", "d", "h", "day", "days", "hari"), 1),
+    **dict.fromkeys(("w", "week", "weeks", "minggu"), 7),
+    **dict.fromkeys(("m", "b", "month", "months", "bln", "bulan"), 30.5),
+    **dict.fromkeys(("y", "t", "year", "years", "thn", "tahun"), 365.25),
+}
+_LONGEST = 36_525  # a hundred years
 
 
 def language(desk: Desk, text: str) -> str:
@@ -170,6 +180,21 @@ def taking_part(desk: Desk, text: str) -> Part:
     named, _, role = text.rpartition(":") if ":" in text else (text, "", "")
     part = desk.codes.read("part", role, desk.language) if role.strip() else ""
     return Part(worker(desk, named), part)
+
+
+def serving_part(desk: Desk, text: str) -> Part:
+    """As ``taking_part``, of one who served on the day told before.
+
+    A form says so while it is filled in, the deed would only say it at the end.
+    """
+    from ipsm_cli.records import service  # only a form looks ahead
+
+    part = taking_part(desk, text)
+    told = desk.told.get("date")
+    then = day(desk, told) if told else desk.today.isoformat()
+    if not service.active_on(desk.db, part.worker, then):
+        raise errors.NotActiveThen(number=part.worker, name=desk.name(part.worker), day=then)
+    return part
 
 
 def parts(desk: Desk, typed: list[str]) -> list[Part]:

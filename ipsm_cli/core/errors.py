@@ -508,7 +508,7 @@ class LastBeforeFirst(Refused):
 
 
 class PapersMeet(Refused):
-    """kind (sentence key of the noun), number, first, last (ISO dates)"""
+    """kind (sentence key of the noun), number, first, last (ISO dates, or words where unknown)"""
 
 
 class NotServingThen(Refused):
@@ -524,7 +524,7 @@ class NoTerm(Refused):
 
 
 class SeatTaken(Refused):
-    """position, seat (its number), name"""
+    """position, seat (its number), name, first, last (ISO dates, or a word for an open end)"""
 
 
 class SamePerson(Refused):

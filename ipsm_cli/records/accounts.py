@@ -11,16 +11,17 @@ if TYPE_CHECKING:
 
 
 def put(pen: Pen, worker: int, bank: str, account: str, holder: str) -> None:
-    """Writes the account, in place of an earlier one. Raises NoSuchRecord, NothingToChange."""
+    """Writes the account, in place of an earlier one, as checked today.
+
+    Raises NoSuchRecord, NothingToChange.
+    """
     if pen.row("worker", (worker,)) is None:
         raise errors.NoSuchRecord(kind="noun.worker", number=worker)
-    row = {"bank": bank, "account": account, "holder": holder}
+    row = {"bank": bank, "account": account, "holder": holder, "checked_on": pen.who.today}
     if pen.row("account", (worker,)) is None:
-        pen.insert("account", {"worker": worker, **row, "checked_on": pen.who.today})
+        pen.insert("account", {"worker": worker, **row})
     elif not pen.update("account", (worker,), row):
         raise errors.NothingToChange(kind="noun.account", number=worker)
-    else:
-        pen.update("account", (worker,), {"checked_on": pen.who.today})
 
 
 def drop(pen: Pen, worker: int) -> None:

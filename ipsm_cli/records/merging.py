@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ipsm_cli.core import errors
 from ipsm_cli.core.records import UNKNOWN_START
-from ipsm_cli.records import service
+from ipsm_cli.records import service, worker_rules
 from ipsm_cli.records.papers import PAPERS
 
 if TYPE_CHECKING:
-    import sqlite3
-
+    from ipsm_cli.core.columns import WorkerFields
     from ipsm_cli.store.change import Pen
+
+_FOR_EVER = "9999-12-31"
 
 
 def keep_apart(pen: Pen, one: int, other: int) -> bool:
@@ -34,16 +35,17 @@ def keep_apart(pen: Pen, one: int, other: int) -> bool:
 def merge(pen: Pen, kept: int, gone: int) -> None:
     """Makes ``gone`` part of ``kept``: activities, papers, seats and account move, blanks fill.
 
-    The register remembers that ``gone`` is ``kept``. Raises NoSuchRecord, SamePerson, and
-    ServiceNeeded when an activity of one lies outside the joint service.
+    What both have alike is kept once. The register remembers that ``gone`` is ``kept``. Raises
+    NoSuchRecord, SamePerson, and ServiceNeeded when an activity of one lies outside the joint
+    service; what forbids the joint entry: TooYoung.
     """
     if kept == gone:
         raise errors.SamePerson(number=kept)
     first, second = _row(pen, kept), _row(pen, gone)
-    _join_service(pen, kept, gone)
+    earlier = _join_service(pen, kept, gone, first["name"])
     _move_parts(pen, kept, gone)
     for paper in PAPERS.values():
-        _move(pen, paper.table, "worker", kept, gone)
+        _move_papers(pen, paper.table, kept, gone)
     _move(pen, "seat", "worker", kept, gone)
     _move_account(pen, kept, gone)
     _forget_pairs(pen, gone)
@@ -52,11 +54,13 @@ def merge(pen: Pen, kept: int, gone: int) -> None:
     missing = {
         name: value
         for name, value in second.items()
-        if name not in first and name not in ("kept_reason", "note")
+        if name not in first and name not in ("kept_reason", "note", "active_since")
     }
-    if missing:
-        pen.update("worker", (kept,), missing)
+    if earlier:
+        missing["active_since"] = second.get("active_since")
+    pen.update("worker", (kept,), missing)
     pen.insert("merged", {"worker": gone, "into_worker": kept})
+    worker_rules.check_again(pen, cast("WorkerFields", {**first, **missing}), kept)
     service.check_activities(pen.db, kept, first["name"])
 
 
@@ -67,33 +71,63 @@ def _row(pen: Pen, number: int) -> dict[str, Any]:
     return row
 
 
-def _join_service(pen: Pen, kept: int, gone: int) -> None:
+def _join_service(pen: Pen, kept: int, gone: int, name: str) -> bool:
     """What ``gone`` served before ``kept`` began comes first; after that ``kept`` decides.
 
-    A kept service whose first day nobody knows begins on the known day of the other.
+    A first day that nobody knows gives way to a known one. True when the joint service begins on
+    the first day of ``gone``.
     """
-    days = "SELECT since FROM service WHERE worker = ? ORDER BY since"
-    theirs = [day for (day,) in pen.db.execute(days, (gone,))]
-    ours = [day for (day,) in pen.db.execute(days, (kept,))]
-    if ours[0] == UNKNOWN_START and theirs[0] != UNKNOWN_START and len(ours) == 1:
-        ours[0] = "9999-12-31"
+    ours, theirs = _days(pen, kept), _days(pen, gone)
+    began, their_first = ours[0], theirs[0]
+    if began == UNKNOWN_START < their_first < [*ours, _FOR_EVER][1]:
+        service.move_start(pen, kept, name, their_first)
+        began = their_first
+    known = their_first != UNKNOWN_START or [*theirs, _FOR_EVER][1] < began
     for day in theirs:
         row = pen.row("service", (gone, day)) or {}
         pen.delete("service", (gone, day))
-        if UNKNOWN_START < day < ours[0] and pen.row("service", (kept, day)) is None:
+        if day < began and (known or day != their_first):
             pen.insert("service", {**row, "worker": kept})
+    return known and their_first <= began and their_first != ours[0]
+
+
+def _days(pen: Pen, worker: int) -> list[str]:
+    """The first day of each status of a worker."""
+    rows = pen.db.execute("SELECT since FROM service WHERE worker = ? ORDER BY since", (worker,))
+    return [day for (day,) in rows]
 
 
 def _move_parts(pen: Pen, kept: int, gone: int) -> None:
-    """Activities of both count once; the one in front keeps the part."""
+    """An activity of both counts once, with the part of the one who stood in front."""
     rows = pen.db.execute(
         "SELECT activity FROM participant WHERE worker = ? ORDER BY activity", (gone,)
     ).fetchall()
     for (activity,) in rows:
         row = pen.row("participant", (activity, gone)) or {}
+        own = pen.row("participant", (activity, kept))
         pen.delete("participant", (activity, gone))
-        if pen.row("participant", (activity, kept)) is None:
+        if own is None:
             pen.insert("participant", {**row, "worker": kept})
+        elif row["place"] < own["place"]:
+            front = {"part": row["part"], "place": row["place"]}
+            pen.update("participant", (activity, kept), front)
+
+
+def _move_papers(pen: Pen, table: str, kept: int, gone: int) -> None:
+    """Papers that say the same of both are kept once."""
+    numbers = f"SELECT number FROM {table} WHERE worker = ? ORDER BY number"
+    own = [_told(pen, table, number) for (number,) in pen.db.execute(numbers, (kept,)).fetchall()]
+    for (number,) in pen.db.execute(numbers, (gone,)).fetchall():
+        if _told(pen, table, number) in own:
+            pen.delete(table, (number,))
+        else:
+            pen.update(table, (number,), {"worker": kept})
+
+
+def _told(pen: Pen, table: str, number: int) -> dict[str, Any]:
+    """What a paper says, whoever it belongs to."""
+    row = pen.row(table, (number,)) or {}
+    return {name: value for name, value in row.items() if name not in ("number", "uid", "worker")}
 
 
 def _move(pen: Pen, table: str, column: str, kept: int, gone: int) -> None:

@@ -13,6 +13,8 @@ from ipsm_cli.core.records import UNKNOWN_START, Coded
 from ipsm_cli.records.identity import new_uid
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from ipsm_cli.codes.codebook import Codes
     from ipsm_cli.store.change import Pen
 
@@ -89,38 +91,47 @@ def _paper(pen: Pen, noun: str, number: int) -> dict[str, Any]:
 def _check(
     pen: Pen, codes: Codes, paper: Paper, worker: int, name: str, row: Fields, number: int
 ) -> None:
-    first, last = str(row[paper.first]), row.get(paper.last)
-    if last is not None and last < first:
-        raise errors.LastBeforeFirst(first=first, last=last)
+    first = str(row[paper.first])
+    for column in (paper.last, "until"):
+        if (last := row.get(column)) is not None and last < first:
+            raise errors.LastBeforeFirst(first=first, last=last)
     for column in ("date", "issued", "lost_on"):
         if (day := row.get(column)) is not None and day > pen.who.today:
             raise errors.FutureDate(day=day, today=pen.who.today)
     if (desa := row.get("desa")) is not None and pen.row("village", (desa,)) is None:
         raise errors.OutsideBranch(desa=Coded("village", desa))
-    _check_service(pen, codes, paper, worker, name, first)
-    if paper.same and "lost_on" not in row:
+    check_service(pen.db, codes, worker, name, first, before=paper.before_service)
+    if paper.same and row.get("lost_on") is None:
         _check_alone(pen, paper, worker, row, number)
 
 
-def _check_service(
-    pen: Pen, codes: Codes, paper: Paper, worker: int, name: str, first: str
+def check_service(
+    db: sqlite3.Connection,
+    codes: Codes,
+    worker: int,
+    name: str,
+    day: str,
+    *,
+    before: bool = False,
 ) -> None:
-    """On its first day the worker serves or is on leave, or, for a training, has not ended."""
-    if first == UNKNOWN_START:
+    """The worker serves or is on leave on a day (ISO), else NotServingThen.
+
+    With ``before`` a day before the service began will do, and a candidate's.
+    """
+    if day == UNKNOWN_START:
         return
-    row = pen.db.execute(
-        "SELECT status, since FROM service WHERE worker = ? AND since <= ?"
-        " ORDER BY since DESC LIMIT 1",
-        (worker, first),
+    row = db.execute(
+        "SELECT status FROM service WHERE worker = ? AND since <= ? ORDER BY since DESC LIMIT 1",
+        (worker, day),
     ).fetchone()
-    if row is None and paper.before_service:
+    if row is None and before:
         return
     status = row and codes.get("worker_status", row[0])
     standing = status.extra["service"] if status else ""
-    if standing == "serving" or (standing == "coming" and paper.before_service):
+    if standing == "serving" or (standing == "coming" and before):
         return
-    told = Coded("worker_status", row[0]) if row else ""
-    raise errors.NotServingThen(number=worker, name=name, day=first, status=told or "–")
+    told = Coded("worker_status", row[0]) if row else "word.not_yet"
+    raise errors.NotServingThen(number=worker, name=name, day=day, status=told)
 
 
 def _check_alone(pen: Pen, paper: Paper, worker: int, row: Fields, number: int) -> None:
@@ -141,6 +152,10 @@ def _check_alone(pen: Pen, paper: Paper, worker: int, row: Fields, number: int) 
         ),
     ).fetchone()
     if other is not None:
+        met, first, last = other
         raise errors.PapersMeet(
-            kind=f"noun.{paper.table}", number=other[0], first=other[1], last=other[2] or "–"
+            kind=f"noun.{paper.table}",
+            number=met,
+            first="word.unknown_day" if first == UNKNOWN_START else first,
+            last=last or "word.open_end",
         )

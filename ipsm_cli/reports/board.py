@@ -32,12 +32,12 @@ class Board(NamedTuple):
 
 
 def read(db: sqlite3.Connection, codes: Codes, day: str) -> Board:
-    """The board in office on a day; without one, the term that ended last."""
+    """The board in office on a day; without one, the term that ended last, else one to come."""
     term = db.execute(
         """SELECT number, since, until, paper, date FROM term
-           ORDER BY CASE WHEN since <= ? AND until >= ? THEN 0 ELSE 1 END, since DESC, number DESC
+           ORDER BY CASE WHEN since > ? THEN 1 ELSE 0 END, since DESC, number DESC
            LIMIT 1""",
-        (day, day),
+        (day,),
     ).fetchone()
     if term is None:
         return Board(None, [])

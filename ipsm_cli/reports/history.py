@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ipsm_cli.core.errors import NoSuchAction
 from ipsm_cli.core.identity import mask_nik
 from ipsm_cli.core.table import Column, Table
+from ipsm_cli.reports.accounts import mask
 
 if TYPE_CHECKING:
     import sqlite3
@@ -107,7 +108,7 @@ def table(entries: list[Entry]) -> Table:
 
 
 def changes(db: sqlite3.Connection, action: int) -> Table:
-    """Field by field what an entry changed, NIK masked. Raises NoSuchAction."""
+    """Field by field what an entry changed, NIK and account masked. Raises NoSuchAction."""
     if db.execute("SELECT 1 FROM action WHERE number = ?", (action,)).fetchone() is None:
         raise NoSuchAction(number=action)
     rows = db.execute(
@@ -144,4 +145,6 @@ def _fields(record: str, before: str | None, after: str | None) -> list[Change]:
 def _value(field: str, value: Any) -> str | None:
     if value is None:
         return None
+    if field == "account":
+        return mask(str(value))
     return mask_nik(str(value)) if field == "nik" else str(value)

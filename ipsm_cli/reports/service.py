@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.records import UNKNOWN_START
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from ipsm_cli.core.period import Period
 
@@ -68,6 +70,19 @@ def duties_of(db: sqlite3.Connection, worker: int, day: str) -> tuple[str, ...]:
         (worker, day, day),
     )
     return tuple(desa for (desa,) in rows)
+
+
+def years_served(service: Sequence[Status], day: str) -> float | None:
+    """Years of active service up to a day, one decimal; None where the first day is unknown."""
+    days = 0
+    for status, following in zip(service, [*service[1:], None], strict=True):
+        until = min(following.since or day, day) if following else day
+        if not status.active or (status.since is not None and status.since >= until):
+            continue
+        if status.since is None:
+            return None
+        days += (date.fromisoformat(until) - date.fromisoformat(status.since)).days
+    return round(days / 365.25, 1)
 
 
 def history_of(db: sqlite3.Connection, worker: int) -> tuple[Status, ...]:

@@ -23,7 +23,7 @@ _EVENTS = """
     UNION ALL SELECT since, 'duty', 'village', desa, NULL
         FROM duty WHERE worker = :worker AND since > :unknown
     UNION ALL SELECT since, 'seat', 'position', position, section FROM seat WHERE worker = :worker
-    ORDER BY 1, 2, 4"""
+    ORDER BY 1, 2, 4, 5"""
 
 
 class Event(NamedTuple):
@@ -46,6 +46,16 @@ def table(worker: int, name: str, events: list[Event]) -> Table:
     return Table(
         "timeline",
         (Column("day", "date"), Column("event", "word"), Column("what", "coded"), Column("detail")),
-        [(e.day, f"event.{e.event}", f"{e.list}:{e.code}", e.text) for e in events],
+        [(e.day, f"event.{e.event}", _what(e), None if _reason(e) else e.text) for e in events],
         ("title.timeline", {"number": str(worker), "name": name}),
     )
+
+
+def _reason(event: Event) -> bool:
+    """The text of a status is the code of its reason."""
+    return event.event == "status" and event.text is not None
+
+
+def _what(event: Event) -> str | tuple[str, ...]:
+    what = f"{event.list}:{event.code}"
+    return (what, f"end_reason:{event.text}") if _reason(event) else what

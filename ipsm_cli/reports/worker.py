@@ -9,7 +9,7 @@ from ipsm_cli.core.identity import mask_nik
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns
 from ipsm_cli.reports.measures import Measures, of_worker
-from ipsm_cli.reports.service import Status, duties_of, history_of
+from ipsm_cli.reports.service import Status, duties_of, history_of, years_served
 
 if TYPE_CHECKING:
     import sqlite3
@@ -48,6 +48,7 @@ class Worker(NamedTuple):
     person: dict[str, Any]
     desa: tuple[str, ...]  # villages on duty
     service: tuple[Status, ...]  # the newest last
+    years: float | None  # of active service
     twelve_months: Measures  # the year up to the day of the question
     all_time: Measures
     last_activity: str | None  # ISO date
@@ -63,6 +64,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Worker:  #
     if row is None:
         raise NoSuchRecord(kind="noun.worker", number=number)
     today = question.today
+    service = history_of(db, number)
     last = db.execute(
         """SELECT MAX(a.date) FROM participant p CROSS JOIN activity a
            WHERE p.worker = ? AND a.number = p.activity AND a.voided_on IS NULL""",
@@ -71,7 +73,8 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Worker:  #
     return Worker(
         dict(zip(names, row, strict=True)),
         duties_of(db, number, today),
-        history_of(db, number),
+        service,
+        years_served(service, today),
         of_worker(db, number, f"{int(today[:4]) - 1:04}{today[4:]}", today),
         of_worker(db, number, "", "9999-12-31"),
         last,
@@ -79,7 +82,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Worker:  #
 
 
 def table(worker: Worker, full: bool = False) -> Table:
-    """The page, the NIK masked unless ``full``; ``service`` lays out the statuses."""
+    """The page, the NIK masked unless ``full``; ``timeline`` lays out the life of service."""
     person = dict(worker.person)
     if person["nik"] is not None and not full:
         person["nik"] = mask_nik(person["nik"])
@@ -94,6 +97,7 @@ def table(worker: Worker, full: bool = False) -> Table:
             Column("end_reason", "code", "end_reason"),
             Column("service_status", "code", "worker_status", screen=False),
             Column("service_since", "date", screen=False),
+            Column("service_years", "number"),
             Column("activities_12", "number"),
             Column("hours_12", "hours"),
             columns.ACTIVITIES,
@@ -106,25 +110,11 @@ def table(worker: Worker, full: bool = False) -> Table:
                 *(now.status, now.since, now.reason),
                 tuple(status.status for status in worker.service),
                 tuple(status.since or "" for status in worker.service),
+                worker.years,
                 *(worker.twelve_months.activities, worker.twelve_months.minutes),
                 *(worker.all_time.activities, worker.last_activity),
             )
         ],
         ("title.worker", {"number": person["number"], "name": person["name"]}),
         page=True,
-    )
-
-
-def service(worker: Worker) -> Table:
-    """The time line of service: one row a status, the newest last."""
-    return Table(
-        "service",
-        (
-            Column("since", "date"),
-            Column("status", "code", "worker_status"),
-            Column("end_reason", "code", "end_reason"),
-            Column("note"),
-        ),
-        [(status.since, status.status, status.reason, status.note) for status in worker.service],
-        ("title.service", {"number": worker.person["number"], "name": worker.person["name"]}),
     )

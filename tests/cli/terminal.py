@@ -53,11 +53,17 @@ class Terminal:
         self.type(text + "\r")
 
     def leave(self, key: str = "\x03") -> int:
-        """Presses Ctrl-C (or ``key``) until the command ends: a key can fall between two waits."""
+        """Presses Ctrl-C (or ``key``) until the command ends.
+
+        An interrupt that falls between two waits of the line editor is seen at the next key; Ctrl-U
+        is one that types nothing. See the next question before leaving: an interrupt throws away
+        what is typed and not yet read.
+        """
         self.type(key)
         until = time.monotonic() + PATIENCE
         while self._open and time.monotonic() < until:
             if not self._more(time.monotonic() + 2) and self._open:
+                self.type("\x15")
                 self.type(key)
         return self.end()
 

@@ -91,6 +91,7 @@ def test_a_list_on_request(register: Path, terminal: Any) -> None:
     at.answer("Jenis kegiatan", "?")
     at.see("LH01")
     at.answer("Jenis kegiatan", "LH01")
+    at.see("Desa/kelurahan")
     assert at.leave() == 130
 
 

@@ -71,3 +71,19 @@ def test_history_of_a_worker(small: Any, october: Question) -> None:
         ("2026-10-16", "berhenti", False, "PS", None),
     )
     assert service.history_of(small.db, 99) == ()
+
+
+@pytest.mark.parametrize(
+    ("statuses", "years"),
+    [
+        ([("2020-01-01", True)], 6.0),
+        ([("2020-01-01", True), ("2021-01-01", False)], 1.0),
+        ([("2020-01-01", True), ("2021-01-01", False), ("2025-01-01", True)], 2.0),
+        ([(None, True)], None),  # nobody knows when it began
+        ([(None, False), ("2025-01-01", True)], 1.0),
+        ([("2026-06-01", True)], 0.0),  # after the day
+    ],
+)
+def test_years_of_service(statuses: list[tuple[str | None, bool]], years: float | None) -> None:
+    line = [service.Status(since, "x", active, None, None) for since, active in statuses]
+    assert service.years_served(line, "2026-01-01") == years

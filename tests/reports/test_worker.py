@@ -7,7 +7,7 @@ import pytest
 from ipsm_cli.codes import Codes
 from ipsm_cli.core import errors
 from ipsm_cli.core.question import Question
-from ipsm_cli.reports import worker
+from ipsm_cli.reports import timeline, worker
 
 TODAY = Question("2026-11-24")
 
@@ -53,11 +53,11 @@ def test_twelve_months_end_today(small: Any, codes: Codes, today: str, activitie
 
 def test_the_time_line_of_service(small: Any, codes: Codes, by_key: Any, well_said: Any) -> None:
     found = worker.read(small.db, TODAY._replace(worker=3), codes)
-    table = worker.service(found)
+    table = timeline.table(3, "x", timeline.read(small.db, 3))
     well_said(table, codes)
-    assert list(table.rows) == [
-        ("2024-05-01", "aktif", None, None),
-        ("2026-10-16", "berhenti", "PS", None),
+    assert [(row["day"], row["what"]) for row in by_key(table)] == [
+        ("2024-05-01", "worker_status:aktif"),
+        ("2026-10-16", ("worker_status:berhenti", "end_reason:PS")),
     ]
     (row,) = by_key(worker.table(found))
     assert (row["status"], row["since"], row["end_reason"]) == ("berhenti", "2026-10-16", "PS")

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from ipsm_cli.codes import Codes
     from ipsm_cli.core.question import Question
 
-WITHIN = "183"  # days ahead that are looked at when nothing else is asked: half a year
+WITHIN = 183  # days ahead that are looked at when nothing else is asked: half a year
 GROWN = 18  # years at the start of service: Permensos 10/2019
 
 # the newest paper of each sort a worker has: what follows has not run out
 _LAST_PAPERS = (
     ("appointment", "kind", ""),
-    ("card", "kind", "AND p.lost_on IS NULL"),
+    ("card", "kind", "AND (lost_on IS NULL OR lost_on > :day)"),
     ("training", "number", ""),
 )
+_FOR_EVER = "9999-12-31"
 
 
 class Line(NamedTuple):
@@ -50,33 +51,35 @@ class Expiring(NamedTuple):
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Expiring:
     day = columns.day_of(question)
     today = datetime.date.fromisoformat(day)
-    until = (today + datetime.timedelta(days=question.within or int(WITHIN))).isoformat()
+    within = WITHIN if question.within is None else question.within
+    until = (today + datetime.timedelta(days=within)).isoformat()
+    # seen from today a paper that begins later is there already; seen from a past day it is not
+    begun = day if day < question.today else _FOR_EVER
     serving = _serving(db, question, codes, day)
     desas = duties(db, day)
     lines = [
         Line(
             worker, serving[worker], desas.get(worker, ()), matter, paper, last, _days(today, last)
         )
-        for worker, matter, paper, last in _papers(db, until)
+        for worker, matter, paper, last in _papers(db, until, begun, day)
         if worker in serving
     ]
-    for last, paper in db.execute(
-        "SELECT until, paper FROM term WHERE until <= ? AND until = (SELECT MAX(until) FROM term)"
-        " ORDER BY until",
-        (until,),
-    ):
-        lines.append(Line(None, None, (), "matter.term", paper, last, _days(today, last)))
+    if question.desa is None and question.worker is None:
+        lines += [
+            Line(None, None, (), "matter.term", paper, last, _days(today, last))
+            for last, paper in _last_term(db, until, begun)
+        ]
     lines.sort(key=lambda line: (line.until or "", line.worker or 0, line.matter))
     gaps = [
         Line(worker, serving[worker], desas.get(worker, ()), matter, None, None, None)
-        for worker, matter in _gaps(db, serving, desas, day)
+        for worker, matter in _gaps(db, codes, serving, desas, day)
     ]
     return Expiring(until, [*lines, *gaps])
 
 
 def table(expiring: Expiring) -> Table:
     rows: list[tuple[Any, ...]] = [
-        (line.worker, line.name, line.desa, f"{line.matter}", line.paper, line.until, line.days)
+        (line.worker, line.name, line.desa, line.matter, line.paper, line.until, line.days)
         for line in expiring.lines
     ]
     return Table(
@@ -110,24 +113,42 @@ def _serving(db: sqlite3.Connection, question: Question, codes: Codes, day: str)
     return found
 
 
-def _papers(db: sqlite3.Connection, until: str) -> list[tuple[int, str, str | None, str]]:
-    """(worker, matter, paper, last day) of newest papers that run out by ``until``."""
+def _papers(
+    db: sqlite3.Connection, until: str, begun: str, day: str
+) -> list[tuple[int, str, str | None, str]]:
+    """(worker, matter, paper, last day) of newest papers that run out by ``until``.
+
+    Only papers that began by the day ``begun`` count, and no card lost by ``day``.
+    """
     found: list[tuple[int, str, str | None, str]] = []
-    for table_name, kind, more in _LAST_PAPERS:
+    for table_name, kind, standing in _LAST_PAPERS:
+        there = f"SELECT * FROM {table_name} WHERE since <= :begun {standing}"
         rows = db.execute(
-            f"""SELECT p.worker, p.paper, p.until FROM {table_name} p
-                WHERE p.until IS NOT NULL AND p.until <= ? {more} AND NOT EXISTS (
-                    SELECT 1 FROM {table_name} q WHERE q.worker = p.worker AND q.{kind} = p.{kind}
+            f"""SELECT p.worker, p.paper, p.until FROM ({there}) p
+                WHERE p.until <= :until AND NOT EXISTS (
+                    SELECT 1 FROM ({there}) q WHERE q.worker = p.worker AND q.{kind} = p.{kind}
                       AND q.number <> p.number AND (q.until IS NULL OR q.until > p.until))
                 ORDER BY p.until, p.number""",
-            (until,),
+            {"begun": begun, "until": until, "day": day},
         )
         found += [(worker, f"matter.{table_name}", paper, day) for worker, paper, day in rows]
     return found
 
 
+def _last_term(db: sqlite3.Connection, until: str, begun: str) -> list[tuple[str, str | None]]:
+    """Last day and paper of the board's newest term, if it runs out by ``until``."""
+    rows = db.execute(
+        "SELECT until, paper FROM term WHERE since <= ? ORDER BY until DESC LIMIT 1", (begun,)
+    )
+    return [(last, paper) for last, paper in rows if last <= until]
+
+
 def _gaps(
-    db: sqlite3.Connection, serving: dict[int, str], desas: dict[int, tuple[str, ...]], today: str
+    db: sqlite3.Connection,
+    codes: Codes,
+    serving: dict[int, str],
+    desas: dict[int, tuple[str, ...]],
+    today: str,
 ) -> list[tuple[int, str]]:
     """(worker, matter): serving without appointment, basic training, NIK, grown start or duty."""
     appointed = {
@@ -138,7 +159,15 @@ def _gaps(
             (today, today),
         )
     }
-    trained = {w for (w,) in db.execute("SELECT DISTINCT worker FROM training ORDER BY worker")}
+    basic = {code.code for code in codes.all("training_level") if code.extra["basic"] == "1"}
+    trained = {
+        worker
+        for worker, level in db.execute(
+            "SELECT DISTINCT worker, level FROM training WHERE since <= ? ORDER BY worker, level",
+            (today,),
+        )
+        if level in basic
+    }
     rows = db.execute(
         """SELECT w.number, w.nik IS NULL, w.birth_date,
                (SELECT MIN(s.since) FROM service s WHERE s.worker = w.number AND s.active = 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ipsm_cli.core.records import UNKNOWN_START
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns
 from ipsm_cli.reports.service import duties, statuses_on
@@ -33,7 +32,7 @@ class Line(NamedTuple):
     education: str | None
     main_job: str | None
     active_since: str | None
-    appointment: str | None  # number of the appointment in force, else of the newest
+    appointment: str | None  # number of the one in force of the first kind, else of the newest
     appointment_date: str | None
     card: str | None
     member_number: str | None
@@ -46,7 +45,7 @@ class Roster(NamedTuple):
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Roster:
-    """Workers who serve or are on leave on the question's day; else those of ``question.status``."""
+    """Workers who serve or are on leave on the question's day, or have ``question.status`` then."""
     day = columns.day_of(question)
     standing = statuses_on(db, day)
     serving = {c.code for c in codes.all("worker_status") if c.extra["service"] == "serving"}
@@ -58,8 +57,10 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Roster:
                w.active_since, w.member_number, w.search
            FROM worker w ORDER BY w.search, w.number"""
     ).fetchall()
-    appointments = _newest(db, "appointment", "date")
-    cards = _newest(db, "card", "since")
+    kinds = [code.code for code in codes.all("appointment_kind")]
+    appointments = _in_force(db, "appointment", "date", kinds, day)
+    kinds = [code.code for code in codes.all("card_kind")]
+    cards = _in_force(db, "card", "since", kinds, day)
     lines: list[tuple[str, str, Line]] = []
     for number, front, name, back, sex, place, birth, *rest in rows:
         desas = on_duty.get(number, ())
@@ -71,7 +72,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Roster:
         papers = (paper, date, cards.get(number, (None, None))[0])
         person = (number, printed, sex, place, birth, desas)
         line = Line._make((*person, *home, *papers, member, standing.get(number)))
-        lines.append((desas[0] if desas else "~", search, line))
+        lines.append((question.desa or (desas[0] if desas else "~"), search, line))
     return Roster(day, [line for *_, line in sorted(lines, key=lambda found: found[:2])])
 
 
@@ -113,9 +114,21 @@ def table(roster: Roster) -> Table:
     )
 
 
-def _newest(
-    db: sqlite3.Connection, paper: str, dated: str
+def _in_force(
+    db: sqlite3.Connection, table: str, dated: str, kinds: list[str], day: str
 ) -> dict[int, tuple[str | None, str | None]]:
-    """(number, day) of each worker's newest paper."""
-    rows = db.execute(f"SELECT worker, paper, {dated} FROM {paper} ORDER BY since, number")
-    return {worker: (number, None if day == UNKNOWN_START else day) for worker, number, day in rows}
+    """(number, date) of each worker's paper on a day; ``dated`` names the column of the date.
+
+    One in force comes before one that ran out, then the kinds in their order, then the newest. A
+    card lost by then counts no more.
+    """
+    lost = "AND (lost_on IS NULL OR lost_on > :day)" if table == "card" else ""
+    rows = db.execute(
+        f"""SELECT worker, CASE WHEN until IS NULL OR until >= :day THEN 1 ELSE 0 END,
+                kind, paper, {dated}
+            FROM {table} WHERE since <= :day {lost} ORDER BY since, number""",
+        {"day": day},
+    ).fetchall()
+    places = {kind: place for place, kind in enumerate(kinds)}
+    rows.sort(key=lambda row: (row[1], -places.get(row[2], len(kinds))))
+    return {worker: (paper, date) for worker, _, _, paper, date in rows}
