@@ -34,7 +34,7 @@ def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool)
         letterhead=_letterhead(branch),
         title=("title.month_report", {"period": period.name, "branch": branch.name}),
         place_and_date=dated if day else ("sign.place_and_line", {"place": place}),
-        signatures=_signatures(desk, day or question.period.last_day()),
+        signatures=_signatures(desk, day or period.last_day()),
         sheets=tuple(sheets),
         stamp=_stamp(period),
     )

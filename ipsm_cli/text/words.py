@@ -40,11 +40,13 @@ class Words:
         return key in self._sentences
 
     def fact(self, value: Any) -> str:
-        """A fact inside a sentence: whole numbers with separators, tuples joined by commas."""
+        """A fact inside a sentence: numbers with separators, tuples joined by commas."""
         if isinstance(value, bool) or value is None:
             return str(value)
         if isinstance(value, int):
             return self.number(value)
+        if isinstance(value, float):
+            return self.number(value, 2)
         if isinstance(value, tuple):
             return ", ".join(self.fact(item) for item in value)
         return str(value)

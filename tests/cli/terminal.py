@@ -30,7 +30,7 @@ class Terminal:
         self._open = True
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ipsm_cli", *words],
-            env={"TERM": "xterm", "COLUMNS": "80", **env},
+            env={"TERM": "xterm", "COLUMNS": "200", **env},
             **{"stdin": theirs, "stdout": theirs, "stderr": theirs, **more},
             start_new_session=True,
             preexec_fn=_sit_down,

@@ -43,7 +43,7 @@ def test_a_worker_question_by_question(register: Path, terminal: Any) -> None:
     at.answer("Tanggal lahir: ", "1/7/1985")
     at.answer("No. HP/WA: ", "0812-3456-7899")
     at.answer("Mulai aktif (tahun, bulan, atau tanggal): ", "2020")
-    at.answer("Desa/kelurahan: ", "pakansari, tengah")
+    at.answer("Wilayah tugas", "pakansari, tengah")
     at.see("PSM nomor 4 Ani Wijaya terdaftar.")
     at.see("ipsm undo 10")
     assert at.end() == 0

@@ -97,6 +97,7 @@ def test_an_interrupt_answers_130(process: Any, register: Path, tmp_path: Path) 
 
     before = register.read_bytes()
     env = {"PYTHONPATH": str(Path(main.__file__).parents[2]), "IPSM_FILE": str(register)}
+    env["HOME"] = str(register.parent)
     words = [sys.executable, "-m", "ipsm_cli", "undo"]
     lock = register.with_name(register.name + ".lock")
     with lock.open("w") as held:

@@ -59,6 +59,7 @@ sys.stderr.write("\\n" + repr((code, sorted(sys.modules))))
 def loaded(register: Path, *words: str) -> set[str]:
     """The modules in a fresh process after the command."""
     env = {"PYTHONPATH": str(FOLDER.parents[1]), "IPSM_FILE": str(register)}
+    env["HOME"] = str(register.parent)
     command = [sys.executable, "-c", LOADS, *words]
     done = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True)
     code, modules = ast.literal_eval(done.stderr.decode().splitlines()[-1])
