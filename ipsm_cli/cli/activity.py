@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import ask, complete, fields, tree, values
+from ipsm_cli.cli import ask, complete, drafts, fields, tree, values
+from ipsm_cli.cli.activity_form import FORM, area_of, columns_of, partners_of
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
@@ -16,21 +17,9 @@ from ipsm_cli.core.period import read_period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import Coded
 
-if TYPE_CHECKING:
-    from ipsm_cli.core.columns import ActivityFields
-
 app = tree.group()
 
 Number = Annotated[str, typer.Argument(click_type=complete.Word(fields.activities))]
-# in the order in which a secretary would tell it
-FORM = (
-    *fields.ACTIVITY[:2],
-    fields.TAKING_PART,
-    *fields.ACTIVITY[2:5],
-    *fields.COUNTS,
-    *fields.ACTIVITY[5:],
-    fields.PARTNER,
-)
 
 
 @app.command(cls=taking(Writing, *FORM, fields.LIKE))
@@ -44,14 +33,14 @@ def add(ctx: typer.Context) -> None:
     from ipsm_cli.records import activities  # json and sealing, for writers only: 2 ms
 
     with counter.change("activity add") as desk:
-        columns = _columns(desk, typed)
+        columns = columns_of(desk, typed)
         number = activities.add(
             desk.pen,
             columns,
-            _area(desk, columns["kind"]),
+            area_of(desk, columns["kind"]),
             values.parts(desk, typed["worker"]),
             values.counts(desk, typed) or (),
-            _partners(desk, typed) or (),
+            partners_of(desk, typed) or (),
         )
     kind, day = Coded("kind", columns["kind"]), columns["date"]
     counter.done("activity.added", answer=number, number=number, kind=kind, day=day)
@@ -99,15 +88,15 @@ def edit(ctx: typer.Context, number: Number) -> None:
 
     with counter.change("activity edit") as desk:
         which = values.activity(desk, number)
-        columns = _columns(desk, typed)
+        columns = columns_of(desk, typed)
         activities.edit(
             desk.pen,
             which,
             columns,
-            area=_area(desk, columns["kind"]) if "kind" in columns else None,
+            area=area_of(desk, columns["kind"]) if "kind" in columns else None,
             parts=values.parts(desk, typed["worker"]) if "worker" in typed else None,
             served=values.counts(desk, typed),
-            partners=_partners(desk, typed),
+            partners=partners_of(desk, typed),
         )
     counter.done("activity.changed", number=which)
 
@@ -125,19 +114,8 @@ def void(ctx: typer.Context, number: Number) -> None:
     counter.done("activity.voided", number=which)
 
 
-def _columns(desk: Desk, typed: fields.Typed) -> ActivityFields:
-    return cast("ActivityFields", fields.read(fields.ACTIVITY, desk, typed))
-
-
-def _area(desk: Desk, kind: str) -> str:
-    code = desk.codes.get("kind", kind)
-    return code.parent if code else ""
-
-
-def _partners(desk: Desk, typed: fields.Typed) -> list[str] | None:
-    if "partner" not in typed or typed["partner"] is None:
-        return None
-    return [desk.codes.read("partner", text, desk.language) for text in typed["partner"]]
+for _command, _sort in drafts.COMMANDS:
+    app.command(cls=_sort)(_command)
 
 
 def _as_typed(desk: Desk, number: int) -> fields.Typed:

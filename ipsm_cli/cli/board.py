@@ -53,10 +53,10 @@ def begin_term(ctx: typer.Context) -> None:
     counter.done("board.begun", answer=number, day=read["since"], until=read["until"])
 
 
-@app.command("end-term", cls=taking(Writing, fields.DAY))
+@app.command("end-term", cls=taking(Writing, fields.LAST_DAY))
 def end_term(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
-    typed = ask.fill(counter, (fields.DAY,), counter.typed)
+    typed = ask.fill(counter, (fields.LAST_DAY,), counter.typed)
     from ipsm_cli.records import board  # json and sealing, for writers only: 2 ms
 
     with counter.change("board end-term") as desk:
@@ -93,10 +93,10 @@ def set_seat(
     counter.done("board.seated", answer=number, position=coded, name=named, day=day)
 
 
-@app.command(cls=taking(Writing, fields.DAY))
+@app.command(cls=taking(Writing, fields.LAST_DAY))
 def unset(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None:
     counter = counter_of(ctx)
-    typed = ask.fill(counter, (fields.DAY,), counter.typed)
+    typed = ask.fill(counter, (fields.LAST_DAY,), counter.typed)
     from ipsm_cli.records import board  # json and sealing, for writers only: 2 ms
 
     with counter.change("board unset") as desk:

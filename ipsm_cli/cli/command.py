@@ -118,6 +118,8 @@ def taking(sort: type[Command], *fields: Field) -> type[Command]:
 def _field_option(field: Field) -> TyperOption:
     return TyperOption(
         param_decls=[field.name, field.option],
+        is_flag=field.flag,
+        default=False if field.flag else None,
         multiple=field.many,
         type=complete.Word(field.choices) if field.choices else None,
         callback=_type,
@@ -126,7 +128,7 @@ def _field_option(field: Field) -> TyperOption:
 
 
 def _type(ctx: Any, param: Any, value: Any) -> Any:
-    if value not in (None, ()):
+    if value not in (None, (), False):
         ctx.obj.typed[param.name] = list(value) if param.multiple else value
     return value
 

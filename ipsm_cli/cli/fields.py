@@ -8,10 +8,14 @@ from typing import Any, NamedTuple
 from ipsm_cli.cli import values
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.core import errors
+from ipsm_cli.core.names import cite
 from ipsm_cli.core.period import RELATIVE_WORDS
 
 Typed = dict[str, Any]  # an option's name and what was typed: str, list of str, or None
 Choices = Callable[[Desk], Sequence[tuple[str, str]]]
+
+
+_TYPED_AS = {"minutes": "hours", "against": "with"}
 
 
 class Field(NamedTuple):
@@ -25,12 +29,13 @@ class Field(NamedTuple):
     choices: Choices | None = None
     default: str = ""  # a word that ``read`` understands
     asks: str = ""  # the question's key, where it is not the name
+    flag: bool = False  # takes no value
     means: str = ""  # day, worker or a code list: an answer is repeated as it was understood
 
     @property
     def option(self) -> str:
-        """``--birth-date`` for birth_date; minutes are typed as hours."""
-        return "--hours" if self.name == "minutes" else "--" + self.name.replace("_", "-")
+        """``--birth-date`` for birth_date; some names are typed in another way."""
+        return "--" + _TYPED_AS.get(self.name, self.name).replace("_", "-")
 
     @property
     def question(self) -> str:
@@ -78,6 +83,28 @@ def activities(desk: Desk) -> Sequence[tuple[str, str]]:
     from ipsm_cli.reports import find  # only Tab needs them
 
     return find.newest_activities(desk.db)
+
+
+def one_of(words: Callable[[], Sequence[str]]) -> values.Read:
+    """A word of a closed list, or the beginning of one. Raises UnknownCode, AmbiguousCode."""
+
+    def read_word(_: Desk, text: str) -> str:
+        typed, known = text.strip().lower().replace("-", "_"), tuple(words())
+        found = [word for word in known if word.startswith(typed)]
+        if typed in known:
+            return typed
+        if len(found) > 1:
+            raise errors.AmbiguousCode(list="", text=cite(text), candidates=tuple(found))
+        if not found:
+            raise errors.UnknownCode(list="", text=cite(text), near=known)
+        return found[0]
+
+    return read_word
+
+
+def chosen(name: str, words: Callable[[], Sequence[str]]) -> Field:
+    """A question whose answer is a word of a closed list of the program's own."""
+    return Field(name, one_of(words), choices=lambda _: [(word, "") for word in words()])
 
 
 def coded(name: str, list_name: str | None = None, **more: Any) -> Field:
@@ -157,10 +184,14 @@ FILTERS = (
 )
 LIKE = Field("like", values.activity)
 
+PERIOD = Field("period", values.period, required=True, asked=True, choices=periods)
+AGAINST = Field("against", values.period, choices=periods)
 WITHIN = Field("within", values.span)
 STATUS = coded("status", "worker_status")
 END_REASON = coded("reason", "end_reason", required=True, asked=True)
 DAY = Field("date", values.past_day, required=True, asked=True, default="hari ini")
+# an end may be set for a day to come
+LAST_DAY = DAY._replace(read=values.day, asks="finish")
 NOTE = Field("note", values.line)
 NOT_SAME_AS = Field("not_same_as", values.worker, many=True, choices=workers)
 KEPT_REASON = Field("reason", values.line)
@@ -188,7 +219,9 @@ def read(fields: Sequence[Field], desk: Desk, typed: Mapping[str, Any]) -> dict[
     found: dict[str, Any] = {}
     for field in fields:
         text = typed.get(field.name)
-        if text is not None:
+        if text is True:
+            found[field.name] = True
+        elif text is not None:
             empty = text.strip() in values.NOTHING
             if empty and field.required:
                 raise errors.MissingValue(name=field.option)

@@ -11,6 +11,7 @@ from ipsm_cli.cli.command import Showing, counter_of
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core import errors
+from ipsm_cli.core.period import read_period
 
 app = tree.single()
 
@@ -38,7 +39,7 @@ def history(
 
 
 def _record(desk: Desk, words: list[str]) -> str:
-    """``worker siti``, ``activity 7``, ``branch``, ``code XX01`` as the history names records."""
+    """``worker siti``, ``activity 7``, ``branch``, ``code XX01``, ``month 2026-10`` as the history names records."""
     noun, rest = words[0].lower(), " ".join(words[1:])
     if noun == "worker" and rest:
         return f"worker {values.worker(desk, rest)}"
@@ -46,6 +47,8 @@ def _record(desk: Desk, words: list[str]) -> str:
         return f"activity {values.activity(desk, rest)}"
     if noun == "code" and rest:
         return f"code {rest.upper()}"
+    if noun == "month" and rest:
+        return f"month {read_period(rest, desk.today).name}"
     if noun == "branch" and not rest:
         return "branch 1"
     raise errors.NothingAsked(way="ipsm history worker 12")

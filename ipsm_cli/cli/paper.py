@@ -12,15 +12,17 @@ from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import Branch
 from ipsm_cli.core.table import Table
 from ipsm_cli.reports import report
-from ipsm_cli.reports.month_sheets import MONTH_SHEETS
+from ipsm_cli.reports.month_sheets import MONTH_SHEETS, SHEETS_OF_SOME
 
 
 def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool) -> Document:
     """The document of ``question.period``; dated ``day``, else with a line to write the date on."""
     sheets = []
-    for sheet in MONTH_SHEETS:
+    for sheet in (*MONTH_SHEETS, *SHEETS_OF_SOME):
         module = report(sheet.report)
         table = module.table(module.read(desk.db, question, desk.codes))
+        if sheet in SHEETS_OF_SOME and not table.rows:
+            continue
         if include_nik and sheet.names_workers:
             from ipsm_cli.reports import workers  # only where ids are asked for
 

@@ -116,10 +116,10 @@ def _edit(group: typer.Typer, noun: str) -> None:
 
 
 def _end(group: typer.Typer, noun: str) -> None:
-    @group.command(cls=taking(Writing, fields.DAY))
+    @group.command(cls=taking(Writing, fields.LAST_DAY))
     def end(ctx: typer.Context, number: Number) -> None:
         counter = counter_of(ctx)
-        typed = ask.fill(counter, (fields.DAY,), counter.typed)
+        typed = ask.fill(counter, (fields.LAST_DAY,), counter.typed)
         from ipsm_cli.records import papers  # json and sealing, for writers only: 2 ms
 
         with counter.change(f"{noun} end") as desk:

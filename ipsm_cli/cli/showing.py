@@ -18,13 +18,22 @@ if TYPE_CHECKING:
     from ipsm_cli.cli.counter import Counter
     from ipsm_cli.core.table import Table
 
+DOCUMENTS = (
+    render.Form.xlsx,
+    render.Form.html,
+    render.Form.text,
+)  # they speak the register's own language
 
-def show(counter: Counter, table: Table) -> None:
-    """Shows ``table`` as --format and -o ask. The register must still be open for its names."""
+
+def show(counter: Counter, table: Table, *below: Table) -> None:
+    """Shows ``table`` as --format and -o ask, and what belongs below it.
+
+    Forms for programs hold the last table alone. The register must still be open for its names.
+    """
     form = _form(counter)
     if counter.columns:
         table = picked(table, counter.columns)
-    words = document_words(counter) if form == render.Form.xlsx else counter.words
+    words = document_words(counter) if form in DOCUMENTS else counter.words
     path = counter.output_path
     screen = sys.stdout if path is None else None
     look = render.Look(
@@ -37,7 +46,7 @@ def show(counter: Counter, table: Table) -> None:
     )
     if form == render.Form.xlsx and path is None and streams.is_terminal(sys.stdout):
         raise errors.FormNeedsFile(form=form)
-    shown = render.show_table(table, form, look)
+    shown = render.show_tables((table, *below), form, look)
     if counter.desk is not None:
         counter.desk.let_go()  # a pager may keep us for an hour
     if path is None:

@@ -13,7 +13,8 @@ from ipsm_cli.text import Words
 Label = Callable[[Words, str, str], str]
 NUMBERS = {"number", "by", "activity", "other", "gone", "seat", "entry"}  # of records: never 1.971
 TYPED = {"text", "words"}  # facts that repeat what was typed, as it was typed
-_RECORD = re.compile(r"([a-z]+) ([0-9]{1,9})\Z")  # as the history names records: worker 12
+# as the history names records: worker 12, month 2026-10
+_RECORD = re.compile(r"([a-z]+) ([0-9]{1,9}|[0-9]{4}-[0-9]{2})\Z")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -23,6 +24,8 @@ def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> 
     for name, fact in facts.items():
         if name in TYPED:
             ready[name] = mask_ids(show(str(fact)))
+        elif name == "month":
+            ready[name] = words.month(str(fact))
         else:
             ready[name] = str(fact) if name in NUMBERS else _ready(words, label, fact)
     told = words(key, **ready)

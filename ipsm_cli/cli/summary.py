@@ -7,14 +7,23 @@ from typing import Annotated
 
 import typer
 
-from ipsm_cli.cli import complete, fields, tree
+from ipsm_cli.cli import complete, fields, tracing, tree
 from ipsm_cli.cli.command import Showing, counter_of, taking
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core.period import read_period
 from ipsm_cli.core.question import Question
-from ipsm_cli.reports import SUMMARIES, report
+from ipsm_cli.reports import SUMMARIES, TRACED, columns, measures, report
 
 app = tree.group()
+
+
+# the period where none is typed, unless it is this month
+PERIODS = {"recognition": "this-year", "targets": "this-year"}
+
+
+def _by(*ways: str) -> fields.Field:
+    """What a line may stand for; the first when nothing is typed."""
+    return fields.chosen("by", lambda: ways)
 
 
 def _command(name: str) -> Callable[[typer.Context, str], None]:
@@ -22,16 +31,23 @@ def _command(name: str) -> Callable[[typer.Context, str], None]:
         ctx: typer.Context,
         period: Annotated[
             str, typer.Argument(click_type=complete.Word(fields.periods))
-        ] = "this-month",
+        ] = PERIODS.get(name, "this-month"),
     ) -> None:
         counter = counter_of(ctx)
         with counter.look() as desk:
             asked = fields.read(_taken(name), desk, counter.typed)
+            trace = tracing.take(asked)
             question = Question(
                 today=desk.today.isoformat(), period=read_period(period, desk.today), **asked
             )
             found = report(f"summary.{name}")
-            show_table(counter, found.table(found.read(desk.db, question, desk.codes)))
+            result = found.read(desk.db, question, desk.codes)
+            waiting = measures.waiting(desk.db) if name in TRACED else 0
+            tables = [columns.noted(found.table(result), waiting)]
+            if trace is not None:
+                asked_of = question._replace(period=result.period)
+                tables.append(tracing.behind(desk, name, asked_of, tables[0], trace))
+            show_table(counter, *tables)
 
     return summary
 
@@ -40,12 +56,32 @@ def _command(name: str) -> Callable[[typer.Context, str], None]:
 OWN = {
     "expiring": (fields.ONE_DESA, fields.ONE_WORKER, fields.WITHIN),
     "roster": (fields.ONE_DESA, fields.STATUS),
+    "missing": (fields.ONE_DESA, fields.ONE_WORKER),
+    "recognition": (fields.ONE_DESA, fields.ONE_WORKER),
+    "targets": fields.FILTERS[:3],
+    "term": (),
+    "words": (),
 }
+# what some take beside the filters
+MORE = {
+    "balance": (_by("desa", "worker", "branch"),),
+    "compare": (
+        _by("area", "kind"),
+        fields.AGAINST,
+        fields.chosen("measure", lambda: COMPARED),
+    ),
+    "partners": (_by("partner", "programme"),),
+    "spm": (_by("service", "need"),),
+}
+COMPARED = ("activities", "workers", "people", "people_l", "people_p", "hours", "cost")
 
 
 def _taken(name: str) -> tuple[fields.Field, ...]:
-    return OWN.get(name, fields.FILTERS)
+    more = tracing.PIVOT if name == "pivot" else ()
+    asked = (*MORE.get(name, ()), *OWN.get(name, fields.FILTERS))
+    return (*more, *asked, *(tracing.TRACE if name in TRACED else ()))
 
 
 for _name in SUMMARIES:
-    app.command(_name, cls=taking(Showing, *_taken(_name)))(_command(_name))
+    _sort = tracing.Pivoting if _name == "pivot" else Showing
+    app.command(_name, cls=taking(_sort, *_taken(_name)))(_command(_name))

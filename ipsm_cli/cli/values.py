@@ -7,6 +7,7 @@ from typing import Any
 
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.core import dates, errors, identity, names, numbers
+from ipsm_cli.core.period import Period, read_period
 from ipsm_cli.core.records import Part, Served
 from ipsm_cli.text import LANGUAGES
 
@@ -39,6 +40,11 @@ def day(desk: Desk, text: str) -> str:
 def past_day(desk: Desk, text: str) -> str:
     """ISO date up to today. Raises FutureDate."""
     return dates.read_date(text, desk.today, future=False).isoformat()
+
+
+def period(desk: Desk, text: str) -> Period:
+    """A month, quarter, half year, year or range of months."""
+    return read_period(text, desk.today)
 
 
 def since(desk: Desk, text: str) -> str:

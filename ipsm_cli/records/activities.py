@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core import errors
 from ipsm_cli.core.records import Coded, Part, Served
-from ipsm_cli.records import service
+from ipsm_cli.records import closing, service
 from ipsm_cli.records.identity import new_uid
 from ipsm_cli.store.schema import KEEPING
 
@@ -23,14 +23,19 @@ def add(
     parts: Sequence[Part],
     served: Sequence[Served] = (),
     partners: Sequence[str] = (),
+    *,
+    correction: str | None = None,
 ) -> int:
     """Records an activity of ``area`` and answers its number; the first part is the lead's.
 
     People served are counts (``served``); a plain total is one count with all unknown.
-    Raises FutureDate, NoWorkerNamed, WorkerTwice, NotActiveThen, OutsideBranch, NoSuchRecord.
+    ``correction`` is the reason to change a closed month.
+    Raises FutureDate, NoWorkerNamed, WorkerTwice, NotActiveThen, OutsideBranch, NoSuchRecord,
+    MonthClosed, NothingToCorrect.
     """
     _check_day(pen, fields["date"])
     _check_desa(pen, fields.get("desa"))
+    shut = closing.check_open(pen.db, [fields["date"][:7]], correction)
     number = pen.insert(
         "activity",
         {
@@ -46,6 +51,7 @@ def add(
         pen.insert("served", {"activity": number, **count._asdict()})
     for partner in dict.fromkeys(partners):
         pen.insert("partner", {"activity": number, "partner": partner})
+    closing.correct(pen, shut, number, correction)
     return number
 
 
@@ -58,6 +64,7 @@ def edit(
     parts: Sequence[Part] | None = None,
     served: Sequence[Served] | None = None,
     partners: Sequence[str] | None = None,
+    correction: str | None = None,
 ) -> None:
     """Corrects an activity; what is None stays as it is.
 
@@ -67,6 +74,7 @@ def edit(
     day = fields.get("date", before["date"])
     _check_day(pen, day)
     _check_desa(pen, fields.get("desa"))
+    shut = closing.check_open(pen.db, [before["date"][:7], day[:7]], correction)
     columns: dict[str, Any] = dict(fields)
     if area is not None:
         columns["area"] = area
@@ -85,13 +93,19 @@ def edit(
         changed |= _replace(pen, "partner", number, rows)
     if not changed:
         raise errors.NothingToChange(kind="noun.activity", number=number)
+    closing.correct(pen, shut, number, correction)
 
 
-def void(pen: Pen, number: int, reason: str) -> None:
-    """Takes an activity out of every count; it stays to be seen. Raises AlreadyVoid."""
-    _activity(pen, number)
+def void(pen: Pen, number: int, reason: str, *, correction: str | None = None) -> None:
+    """Takes an activity out of every count; it stays to be seen.
+
+    Raises NoSuchRecord, AlreadyVoid, MonthClosed, NothingToCorrect.
+    """
+    before = _activity(pen, number)
+    shut = closing.check_open(pen.db, [before["date"][:7]], correction)
     fields = {"voided_on": pen.who.today, "void_reason": reason}
     pen.update("activity", (number,), fields)
+    closing.correct(pen, shut, number, correction)
 
 
 def _activity(pen: Pen, number: int) -> dict[str, Any]:

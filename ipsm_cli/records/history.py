@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ipsm_cli.core import errors
-from ipsm_cli.records import service, worker_rules
+from ipsm_cli.records import closing, service, worker_rules
 from ipsm_cli.store.schema import CODES_IN, KEEPING, STANDING_ON
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def undo(pen: Pen, number: int) -> Undone:
 
     Raises NoSuchAction, NothingToUndo (an entry that changed nothing, whose contents are erased, or
     the founding of the register), AlreadyUndone, StandsOnIt when a row has changed since or
-    another row needs it, and what forbids the restored rows: DuplicateNik, DuplicateMemberNumber,
-    TooYoung, ServiceNeeded.
+    another row needs it, what forbids the restored rows: DuplicateNik, DuplicateMemberNumber,
+    TooYoung, ServiceNeeded, and what a closed month forbids: MonthClosed, MonthMoved.
     """
     command = _command(pen.db, number)
     if (by := undone_by(pen.db, number)) is not None:
@@ -83,6 +83,7 @@ def undo(pen: Pen, number: int) -> Undone:
     for change in reversed(changes):
         _take_back(pen, number, change)
     _check_left(pen, number, changes)
+    _check_months(pen.db, changes)
     return Undone(number, command, tuple(dict.fromkeys(change.record for change in changes)))
 
 
@@ -166,6 +167,13 @@ def _check_left(pen: Pen, number: int, changes: list[_Change]) -> None:
         if row is not None:
             worker_rules.check_again(pen, cast("WorkerFields", row), worker)
             service.check_activities(pen.db, worker, row["name"])
+
+
+def _check_months(db: sqlite3.Connection, changes: list[_Change]) -> None:
+    """Closed months keep their numbers, unless a correction or a closing itself is taken back."""
+    restored = {change.key[0] for change in changes if change.table == "closing"}
+    touched = [closing.months_of(db, c.table, c.key, c.before, c.after) for c in changes]
+    closing.check_kept(db, set().union(*touched), restored)
 
 
 def _check_unneeded(pen: Pen, number: int, change: _Change) -> None:

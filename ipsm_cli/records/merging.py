@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from ipsm_cli.core import errors
+from ipsm_cli.core.measures import COUNTED
 from ipsm_cli.core.records import UNKNOWN_START
-from ipsm_cli.records import service, worker_rules
+from ipsm_cli.records import closing, service, worker_rules
 from ipsm_cli.records.papers import PAPERS
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from ipsm_cli.core.columns import WorkerFields
     from ipsm_cli.store.change import Pen
 
@@ -32,16 +35,22 @@ def keep_apart(pen: Pen, one: int, other: int) -> bool:
     return True
 
 
-def merge(pen: Pen, kept: int, gone: int) -> None:
+def merge(pen: Pen, kept: int, gone: int, *, correction: str | None = None) -> None:
     """Makes ``gone`` part of ``kept``: activities, papers, seats and account move, blanks fill.
 
     What both have alike is kept once. The register remembers that ``gone`` is ``kept``. Raises
     NoSuchRecord, SamePerson, and ServiceNeeded when an activity of one lies outside the joint
     service; what forbids the joint entry: TooYoung.
+
+    One who was counted as two in a closed month makes that month's numbers wrong, however old it
+    is: ``correction`` is the reason to correct them, one correction a closed month, for nobody
+    reopens years of months to join two names. Without it MonthClosed, needless NothingToCorrect.
     """
     if kept == gone:
         raise errors.SamePerson(number=kept)
     first, second = _row(pen, kept), _row(pen, gone)
+    months = _months(pen.db, gone)
+    shut = closing.check_open(pen.db, months, correction)
     earlier = _join_service(pen, kept, gone, first["name"])
     _move_parts(pen, kept, gone)
     for paper in PAPERS.values():
@@ -62,6 +71,19 @@ def merge(pen: Pen, kept: int, gone: int) -> None:
     pen.insert("merged", {"worker": gone, "into_worker": kept})
     worker_rules.check_again(pen, cast("WorkerFields", {**first, **missing}), kept)
     service.check_activities(pen.db, kept, first["name"])
+    for month in shut:
+        closing.correct(pen, [month], months[month], correction)
+
+
+def _months(db: sqlite3.Connection, worker: int) -> dict[str, int]:
+    """The months of the worker's counted activities, each with the first of them."""
+    rows = db.execute(
+        f"""SELECT a.month, MIN(a.number) FROM participant p CROSS JOIN activity a
+            WHERE p.worker = ? AND a.number = p.activity AND {COUNTED}
+            GROUP BY a.month ORDER BY a.month""",
+        (worker,),
+    )
+    return dict(rows.fetchall())
 
 
 def _row(pen: Pen, number: int) -> dict[str, Any]:

@@ -225,5 +225,9 @@ def _held(db: sqlite3.Connection, number: int) -> list[str]:
 def _put_on_duty(pen: Pen, number: int, desa: str) -> None:
     if pen.row("village", (desa,)) is None:
         raise errors.OutsideBranch(desa=Coded("village", desa))
-    row = {"worker": number, "desa": desa, "since": UNKNOWN_START}
+    ended = pen.db.execute(
+        "SELECT 1 FROM duty WHERE worker = ? AND desa = ? LIMIT 1", (number, desa)
+    ).fetchone()
+    since = pen.who.today if ended else UNKNOWN_START  # a second time begins when it is said
+    row = {"worker": number, "desa": desa, "since": since}
     pen.insert("duty", {"uid": new_uid(pen), **row})

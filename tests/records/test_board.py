@@ -36,7 +36,9 @@ def end(office: Any, day: str) -> Any:
     return office.do(board.end_term, day)
 
 
-def refused(refusal: type[errors.IpsmError], deed: Any, office: Any, *words: Any, **more: Any) -> Any:
+def refused(
+    refusal: type[errors.IpsmError], deed: Any, office: Any, *words: Any, **more: Any
+) -> Any:
     """The facts of a refusal that changed nothing."""
     before = list(office.db.iterdump())
     with pytest.raises(errors.IpsmError) as caught:
@@ -48,7 +50,7 @@ def refused(refusal: type[errors.IpsmError], deed: Any, office: Any, *words: Any
 
 @pytest.fixture
 def people(office: Any) -> Any:
-    """Siti since 2020, Dadang since 2024, Ujang a candidate, Euis who left in 2025 (entries 2-6)."""
+    """Siti since 2020, Dadang since 2024, Ujang a candidate, Euis who left in 2025 (to entry 6)."""
     office.worker("Siti Aminah", active_since="2020")
     office.worker("Dadang Suhendar")
     office.worker("Ujang Sopandi", status="calon", active_since="2021")

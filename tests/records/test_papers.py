@@ -1,4 +1,4 @@
-"""A worker's papers: filed, corrected, ended, taken back, and refused with what stands against it."""
+"""A worker's papers: filed, corrected, ended, taken back, or refused with the fact against it."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def row(office: Any, noun: str, number: int = 1) -> dict[str, Any]:
     return {name: kept[name] for name in kept if name not in ("number", "uid")}
 
 
-def refused(refusal: type[errors.IpsmError], deed: Any, office: Any, *words: Any, **more: Any) -> Any:
+def refused(
+    refusal: type[errors.IpsmError], deed: Any, office: Any, *words: Any, **more: Any
+) -> Any:
     """The facts of a refusal that changed nothing."""
     before = list(office.db.iterdump())
     with pytest.raises(errors.IpsmError) as caught:
@@ -318,7 +320,6 @@ def test_a_lost_card_counts_no_more(siti: Any) -> None:
 # --- a worker who did not serve then
 
 BEFORE, LEAVE, AFTER = "2023-12-31", "2026-03-01", "2026-10-01"
-FIRST_DAYS = {"appointment": "since", "card": "since", "training": "since", "role": "since"}
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from ipsm_cli.codes import Codes
 from ipsm_cli.core import errors
-from ipsm_cli.records import workers
+from ipsm_cli.records import papers, workers
 
 NIK = "3201014507800001"  # Cibinong, a woman born on 5 July 1980
 SITI = {"nik": NIK, "sex": "P", "birth_date": "1980-07-05"}
@@ -255,6 +256,14 @@ def test_a_correction_back_and_forth(office: Any) -> None:
     after = office.dump()
     assert {table for table in before if before[table] != after[table]} == {"duty"}
     assert office.rows("SELECT worker, desa FROM duty") == [(number, "32.01.01.1001")]
+
+
+def test_a_duty_taken_up_again_begins_when_it_is_said(office: Any) -> None:
+    number = office.worker(desas=["32.01.01.1001"])
+    office.do(papers.end, Codes(), "duty", 1, "2026-10-01")
+    office.edit(number, desas=["32.01.01.1001"])
+    rows = office.rows("SELECT since, until FROM duty ORDER BY number")
+    assert rows == [("0001-01-01", "2026-10-01"), (office.today, None)]
 
 
 def test_duty_is_replaced_or_left(office: Any) -> None:

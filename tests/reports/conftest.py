@@ -272,6 +272,25 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     yield from _write(tmp_path_factory.mktemp("small") / "ipsm.db", SMALL)
 
 
+@pytest.fixture
+def filled(small: Made) -> Iterator[Callable[..., sqlite3.Connection]]:
+    """Adds rows to a copy of the small register: ``filled(card=[{...}], term=[{...}])``."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    small.db.backup(copy)
+
+    def fill(**tables: list[dict[str, Any]]) -> sqlite3.Connection:
+        for table, rows in tables.items():
+            for row in rows:
+                whole = row if table == "account" else {"uid": f"{table} {row}", **row}
+                names, marks = ", ".join(whole), ", ".join("?" * len(whole))
+                values = tuple(whole.values())
+                copy.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+        return copy
+
+    yield fill
+    copy.close()
+
+
 @pytest.fixture(scope="session", params=[1, 20261124])
 def big(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     """Four hundred random activities; the seed is the parameter."""

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from ipsm_cli.cli.main import main
+from ipsm_cli.core.records import Who
 from ipsm_cli.store.migrate import apply, bring_forward
-from ipsm_cli.store.register import open_to_write
+from ipsm_cli.store.register import VERSION, Register, open_to_read, open_to_write, set_pragmas
 from ipsm_cli.store.schema import APPLICATION_ID, MIGRATIONS, shape
 
 
@@ -120,3 +122,113 @@ def test_no_copy_no_migration(path: Path, raw: Any) -> None:
     with raw(path) as db, pytest.raises(Exception, match="Register"):
         bring_forward(db, path, OLD, DIARY)
     assert path.read_bytes() == before
+
+
+# --- the first shape, as registers of it lie on people's disks
+
+FIRST = ("branch", "village", "worker", "service", "duty", "activity", "participant", "served")
+
+
+@pytest.fixture
+def first(folder: Path, rows: dict[str, Any], who: Who) -> Path:
+    """A register of version 1: a branch, a worker, an activity, and the history of them."""
+    path = folder / "ipsm.db"
+    db = sqlite3.connect(path, isolation_level=None)
+    set_pragmas(db)
+    apply(db, 0, MIGRATIONS[:1])
+    with Register(path, db, None) as register:
+        for tables in (FIRST[:2], FIRST[2:5], FIRST[5:]):
+            with register.change(who) as pen:
+                for table in tables:
+                    pen.insert(table, rows[table])
+    return path
+
+
+def contents(db: sqlite3.Connection) -> dict[str, list[Any]]:
+    """Every row of every table that the first shape has, and the numbers it has given."""
+    tables = (*FIRST, "partner", "own_code", "action", "change", "sqlite_sequence")
+    return {
+        table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in tables
+    }
+
+
+def list_workers(path: Path, who: Who) -> None:
+    assert main(["worker", "list", "--file", str(path)]) == 0
+
+
+def register_worker(path: Path, who: Who) -> None:
+    assert main(["worker", "add", "--name", "Ani", "--sex", "P", "--file", str(path)]) == 0
+
+
+def read_it(path: Path, who: Who) -> None:
+    open_to_read(path, 1).close()
+
+
+def change_it(path: Path, who: Who) -> None:
+    with open_to_write(path, "ipsm test", 1) as register, register.change(who) as pen:
+        row = {"uid": "k", "worker": 1, "kind": "tetap", "paper": "1", "since": "2024-01-01"}
+        assert pen.insert("card", row) == 1
+
+
+def refused(path: Path, who: Who) -> None:
+    assert main(["worker", "show", "99", "--file", str(path)]) == 4
+
+
+@pytest.mark.parametrize("deed", [list_workers, register_worker, read_it, change_it, refused])
+def test_a_first_register_is_brought_forward_when_it_is_opened(
+    first: Path, raw: Any, who: Who, deed: Callable[[Path, Who], None]
+) -> None:
+    with raw(first) as db:
+        before, dump = contents(db), list(db.iterdump())
+        assert version(db) == 1 and len(before["action"]) == 3
+    deed(first, who)
+    with raw(first) as db:
+        assert version(db) == VERSION
+        after = contents(db)
+        for table in before.keys() - {"sqlite_sequence"}:
+            assert all(row in after[table] for row in before[table]), table
+        new = [db.execute(f"SELECT count(*) FROM {t}").fetchone() for t in ("term", "account")]
+        assert new == [(0,), (0,)]
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    kept = first.with_name(f"ipsm.before-v{VERSION}.db")
+    with raw(kept) as db:
+        assert version(db) == 1
+        assert list(db.iterdump()) == dump
+    names = {path.name for path in first.parent.iterdir() if path.suffix != ".db-journal"}
+    assert names == {first.name, kept.name, first.name + ".lock"}
+    old = kept.read_bytes()
+    deed_again = read_it if deed is not refused else refused
+    deed_again(first, who)
+    assert kept.read_bytes() == old  # once in a version's life
+
+
+def test_what_was_done_in_the_first_shape_can_be_taken_back(first: Path, raw: Any) -> None:
+    for number in (3, 2):
+        assert main(["undo", str(number), "--file", str(first)]) == 0
+    with raw(first) as db:
+        for table in ("worker", "service", "duty", "activity", "participant", "served"):
+            assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+def test_the_first_shape_and_a_new_register_come_to_the_same(
+    first: Path, path_of_new: Path, raw: Any
+) -> None:
+    open_to_read(first, 1).close()
+    with raw(first) as old, raw(path_of_new) as new:
+        assert shape(old) == shape(new)
+
+
+@pytest.fixture
+def path_of_new(folder: Path, raw: Any) -> Path:
+    path = folder / "baru.db"
+    with raw(path) as db:
+        apply(db, 0)
+    return path
+
+
+def test_no_room_for_the_copy_leaves_the_first_register(first: Path, raw: Any) -> None:
+    first.with_name(f"ipsm.before-v{VERSION}.db").mkdir()  # the copy cannot be put in place
+    before = first.read_bytes()
+    assert main(["worker", "list", "--file", str(first)]) == 5
+    assert first.read_bytes() == before

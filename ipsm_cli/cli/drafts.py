@@ -1,0 +1,118 @@
+"""Drafts of activities from messages: looking at them, accepting and dropping, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ipsm_cli.cli import activity_form, ask, complete, fields, values
+from ipsm_cli.cli.command import Command, Showing, Writing, counter_of, taking
+from ipsm_cli.cli.desk import Desk
+from ipsm_cli.cli.showing import show as show_table
+from ipsm_cli.cli.showing import show_pages
+from ipsm_cli.core.question import Question
+from ipsm_cli.core.records import Coded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ipsm_cli.cli.counter import Counter
+    from ipsm_cli.reports.drafts import Draft
+
+
+def _waiting(desk: Desk) -> Sequence[tuple[str, str]]:
+    if not desk.is_open:
+        return ()
+    from ipsm_cli.reports import drafts  # only Tab needs them here
+
+    return drafts.newest(desk.db)
+
+
+Number = Annotated[int, typer.Argument(click_type=complete.Word(_waiting))]
+
+
+def drafts(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] = None) -> None:
+    """The drafts that wait, or one with its message."""
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import drafts  # each command loads its own report
+
+    with counter.look() as desk:
+        if number is not None:
+            found = drafts.read_one(desk.db, number)
+            show_pages(counter, drafts.page(found), drafts.reading(found))
+            return
+        question = Question(today=desk.today.isoformat())
+        show_table(counter, drafts.table(drafts.read(desk.db, question, desk.codes)))
+
+
+def accept(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None:
+    """Makes an activity of a draft; its reading is offered, a person decides."""
+    counter = counter_of(ctx)
+    from ipsm_cli.records import drafts  # json and sealing, for writers only: 2 ms
+    from ipsm_cli.reports import drafts as kept  # each command loads its own report
+
+    with counter.look() as desk:
+        draft = kept.read_one(desk.db, number)
+    if draft.state == "waiting":
+        _tell(counter, draft)
+    typed = ask.fill(counter, activity_form.FORM, counter.typed, _as_typed(draft))
+    with counter.change("activity accept") as desk:
+        columns = activity_form.columns_of(desk, typed)
+        activity = drafts.accept(
+            desk.pen,
+            desk.codes,
+            number,
+            columns,
+            values.parts(desk, typed["worker"]),
+            values.counts(desk, typed) or (),
+            activity_form.partners_of(desk, typed) or (),
+        )
+    kind, day = Coded("kind", columns["kind"]), columns["date"]
+    counter.done(
+        "draft.accepted", answer=activity, number=activity, other=number, kind=kind, day=day
+    )
+
+
+def drop(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None:
+    """Puts a draft aside."""
+    counter = counter_of(ctx)
+    from ipsm_cli.records import drafts  # json and sealing, for writers only: 2 ms
+
+    with counter.change("activity drop") as desk:
+        drafts.drop(desk.pen, number)
+    counter.done("draft.dropped", number=number)
+
+
+COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
+    (drafts, Showing),
+    (accept, taking(Writing, *activity_form.FORM)),
+    (drop, Writing),
+)
+
+
+def _tell(counter: Counter, draft: Draft) -> None:
+    """The message, for a person who is asked, and what was only guessed and is not typed anew."""
+    if counter.can_ask:
+        for line in draft.message.splitlines():
+            counter.tell("draft.line", text=line)
+    names = {"workers": "worker"}
+    left = [key for key in draft.line.guessed if not counter.typed.get(names.get(key, key))]
+    if left:
+        told = tuple(counter.words(f"col.{key}") for key in left)
+        counter.tell("draft.guessed", fields=told)
+
+
+def _as_typed(draft: Draft) -> fields.Typed:
+    """The reading as if it had just been typed; a count by sex only with the whole count."""
+    read = {key: entry["value"] for key, entry in draft.reading.items()}
+    known = {field.name for field in activity_form.FORM}
+    typed: dict[str, Any] = {
+        key: str(value) for key, value in read.items() if value is not None and key in known
+    }
+    if read.get("minutes") is not None:
+        typed["minutes"] = f"{read['minutes']} menit"
+    if read.get("workers"):
+        typed["worker"] = [str(number) for number in read["workers"]]
+    return typed

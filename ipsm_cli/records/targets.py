@@ -1,0 +1,42 @@
+"""What the branch aims at in a period, and the needs that the Dinas counted (denominators)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipsm_cli.core import errors
+from ipsm_cli.core.records import DENOMINATOR, SERVICES, Target
+from ipsm_cli.records.identity import new_uid
+
+if TYPE_CHECKING:
+    from ipsm_cli.store.change import Pen
+
+def put(pen: Pen, target: Target) -> int:
+    """Writes the target, in place of an earlier one for the same; its number.
+
+    Raises TargetPeriod for a range of months, TargetMeasure, SourceNeeded, NothingToChange.
+    """
+    if ".." in target.period:
+        raise errors.TargetPeriod(period=target.period)
+    if (target.measure == DENOMINATOR) != (target.dimension == SERVICES):
+        raise errors.TargetMeasure(measure=target.measure)
+    if target.measure == DENOMINATOR and not target.source:
+        raise errors.SourceNeeded
+    held = pen.db.execute(
+        """SELECT number FROM target
+           WHERE period = ? AND dimension = ? AND code = ? AND measure = ?""",
+        target[:4],
+    ).fetchone()
+    if held is None:
+        return pen.insert("target", {"uid": new_uid(pen), **target._asdict()})
+    number = int(held[0])
+    if not pen.update("target", (number,), {"value": target.value, "source": target.source}):
+        raise errors.NothingToChange(kind="noun.target", number=number)
+    return number
+
+
+def drop(pen: Pen, number: int) -> None:
+    """Takes the target out of the register. Raises NoSuchRecord."""
+    if pen.row("target", (number,)) is None:
+        raise errors.NoSuchRecord(kind="noun.target", number=number)
+    pen.delete("target", (number,))
