@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 # A key of the texts and the facts for its blanks, language-free. In a heading or note ``render``
-# writes the fact ``period`` (2026-10, 2026-Q3, 2026-01..2026-06 …) and ``date`` as people do.
+# writes facts whose name begins with ``period`` (2026-10, 2026-Q3, 2026-01..2026-06 …) or ``date``
+# as people do, a ``core.records.Coded`` by its label, and a Say inside it as a sentence; a tuple of
+# Says makes one paragraph, a tuple of anything else a list.
 Say = tuple[str, dict[str, Any]]
 
 
@@ -19,6 +21,8 @@ class Column(NamedTuple):
     ``number`` int (a quantity may be a float, shown with two decimals) ·
     ``hours`` int minutes (shown and written as hours) · ``money`` int rupiah ·
     ``share`` float 0..1 · ``bar`` int drawn as a bar on screens, a number in files ·
+    ``spark`` tuple of ints in the order of time, drawn as a small line of columns ·
+    ``band`` tuple of ints, one for each of ``parts``, drawn as shares of one band ·
     ``date`` ISO date str · ``month`` str 2026-03 · ``moment`` ISO date and time with offset ·
     ``code`` str of the code list named by ``list`` ·
     ``coded`` str list:code, where rows take their codes from several lists ·
@@ -26,6 +30,10 @@ class Column(NamedTuple):
     ``record`` str as the history names records (worker 12) · ``heading`` str key of a column.
     Any value may be None (unknown). A value of any kind that is not drawn or summed may
     also be a tuple of such values, in an order that means something (the lead first).
+
+    ``head``, when set, is the heading: a code of the list named by ``list``; where ``list`` is
+    empty a text as it stands, ``period`` a period, ``period`` a period, ``word`` a sentence
+    (``word.<head>``).
     """
 
     key: str
@@ -33,7 +41,9 @@ class Column(NamedTuple):
     list: str = ""
     screen: bool = True  # False: only in files (csv, json, xlsx), not on the screen
     none: str = ""  # when set, this sentence stands for None where people read it
-    head: str = ""  # when set, the heading is the label of this code in the list named by ``list``
+    head: str = ""
+    # of a band its letters, of a heading shortened to its code that code: sign, code of ``list``
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Table(NamedTuple):

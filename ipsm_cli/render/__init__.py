@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +23,8 @@ class Form(StrEnum):
     tsv = "tsv"
     json = "json"
     xlsx = "xlsx"
+    html = "html"
+    text = "text"
 
 
 class Look(NamedTuple):
@@ -45,11 +47,13 @@ def form_of_file(name: str) -> Form | None:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending == "txt":
         return Form.table
-    return Form(ending) if ending in ("csv", "tsv", "json", "xlsx") else None
+    if ending == "htm":
+        return Form.html
+    return Form(ending) if ending in ("csv", "tsv", "json", "xlsx", "html") else None
 
 
 def show_table(table: Table, form: str, look: Look) -> str | bytes:
-    """The table in one form: str for people (``table``), bytes for every other form.
+    """The table in one form: str for people (``table``, ``text``), bytes else.
 
     Raises ValueError for a form that does not exist and KeyError for a heading without sentence.
     """
@@ -63,6 +67,19 @@ def show_table(table: Table, form: str, look: Look) -> str | bytes:
         room = "to_terminal"
     shown: str | bytes = import_module(f"ipsm_cli.render.{room}").write(table, look)
     return shown
+
+
+def show_tables(tables: Sequence[Table], form: str, look: Look) -> str | bytes:
+    """Tables that belong together: below each other for people, a sheet each in a workbook.
+
+    Forms for programs (csv, tsv, json) hold one table: the last one, which the others sum up.
+    """
+    if Form(form) in (Form.xlsx, Form.html):
+        whole: bytes = import_module(f"ipsm_cli.render.to_{form}").write_all(tables, look)
+        return whole
+    if Form(form) not in (Form.table, Form.text):
+        return show_table(tables[-1], form, look)
+    return "\n".join(str(show_table(table, form, look)) for table in tables)
 
 
 def workbook(document: Document, look: Look) -> bytes:

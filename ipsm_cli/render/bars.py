@@ -1,4 +1,4 @@
-"""Bars of one column, drawn to the column's greatest number."""
+"""Bars of one column, drawn to its greatest number; lines of small columns; bands of shares."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from ipsm_cli.render import Look
 
 EIGHTHS = " ▏▎▍▌▋▊▉"  # what follows the whole blocks
+HEIGHTS = "▁▂▃▄▅▆▇█"
+NOTHING = "·"  # a zero among the small columns
+SHADES = "█▓▒░"  # a part of a band is told by its letter; its shade only helps the eye
 LONGEST = 20  # cells
 SHORTEST = 4
 
@@ -39,3 +42,42 @@ def bar_column(
         for number, value in zip(numbers, values, strict=True)
     ]
     return drawn, f"{total:>{width}}" if total else ""
+
+
+def draw_spark(values: Sequence[int], *, unicode: bool) -> str:
+    """One small column a value, as high as its share of the greatest; in ASCII a digit 0 to 9."""
+    most = max(values, default=0)
+    if not unicode:
+        return "".join(str(-(-value * 9 // most) if value > 0 else 0) for value in values)
+    tallest = len(HEIGHTS)
+    return "".join(
+        HEIGHTS[-(-value * tallest // most) - 1] if value > 0 else NOTHING for value in values
+    )
+
+
+def shares_of(values: Sequence[int], cells: int) -> list[int]:
+    """``cells`` shared out by the values (largest remainder); more than nothing gets one."""
+    whole = sum(values)
+    if whole <= 0:
+        return [0] * len(values)
+    exact = [value * cells / whole for value in values]
+    shared = [
+        max(int(part), 1 if value > 0 else 0) for part, value in zip(exact, values, strict=True)
+    ]
+    while (left := cells - sum(shared)) != 0:
+        step = 1 if left > 0 else -1
+        free = [place for place, cell in enumerate(shared) if values[place] > 0]
+        if step < 0 and not (free := [place for place in free if shared[place] > 1]):
+            break
+        shared[max(free, key=lambda place: (exact[place] - shared[place]) * step)] += step
+    return shared
+
+
+def draw_band(values: Sequence[int], letters: Sequence[str], cells: int, *, unicode: bool) -> str:
+    """The shares of the values as one band; each part begins with its letter (ASCII: is of it)."""
+    drawn = ""
+    for place, (letter, cell) in enumerate(zip(letters, shares_of(values, cells), strict=True)):
+        if cell:
+            fill = SHADES[place % len(SHADES)] if unicode else letter
+            drawn += letter + fill * (cell - 1)
+    return drawn

@@ -68,11 +68,11 @@ def _letterhead(letterhead: tuple[str, ...]) -> Heading:
 def _above(document: Document, sheet: Sheet, look: Look, *, first: bool) -> Heading:
     """All lines above the table of a sheet."""
     words = look.words
-    title = sheet_text(say(sheet.table.title, words))
+    title = sheet_text(say(sheet.table.title, look))
     lines: Heading = []
     if first:
         lines = _letterhead(document.letterhead)
-        if (whole := sheet_text(say(document.title, words))) != title:
+        if (whole := sheet_text(say(document.title, look))) != title:
             lines.append((whole, TITLE))
     elif document.letterhead:
         lines = [(sheet_text(document.letterhead[0]), LETTERS_SMALL), ("", RULE)]
@@ -107,16 +107,16 @@ def _sign(paper: Paper, document: Document, look: Look) -> None:
         signing = document.signatures[start : start + ABREAST]
         last = start + len(signing) == len(document.signatures)
         spans = _spans(paper.widths, max(2, len(signing)))[-len(signing) :]
-        above = [sheet_text(say(one.above, look.words)) if one.above else "" for one in signing]
+        above = [sheet_text(say(one.above, look)) if one.above else "" for one in signing]
         if last and document.place_and_date:
-            place = sheet_text(say(document.place_and_date, look.words))
+            place = sheet_text(say(document.place_and_date, look))
             above[-1] = f"{place}\n{above[-1]}" if above[-1] else place
         paper.blank()
         paper.blank()
         paper.keep_together(9 * LINE)
         for texts, style in (
             (above, SIGN),
-            ([sheet_text(say(one.function, look.words)) for one in signing], SIGN),
+            ([sheet_text(say(one.function, look)) for one in signing], SIGN),
         ):
             paper.merged(_beside(spans, texts), style)
         paper.blank(4 * LINE)
@@ -159,7 +159,7 @@ def write_document(document: Document, look: Look) -> bytes:
     # The first font is what column widths are counted in; Arial has metric twins everywhere
     book._fonts = IndexedList([Font(name=FACE, size=10)])
     book.properties.creator = "ipsm"
-    book.properties.title = sheet_text(say(document.title, look.words))
+    book.properties.title = sheet_text(say(document.title, look))
     book.properties.created = book.properties.modified = datetime.fromisoformat(document.stamp)
     out = BytesIO()
     try:
@@ -178,5 +178,5 @@ def _write_sheets(book: Any, document: Document, look: Look) -> None:
     taken: set[str] = set()
     for sheet in document.sheets:
         key = f"sheet.{sheet.table.name}"
-        wanted = look.words(key) if key in look.words else say(sheet.table.title, look.words)
+        wanted = look.words(key) if key in look.words else say(sheet.table.title, look)
         _write_sheet(book, document, sheet, sheet_name(wanted, taken), look)

@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ipsm_cli.core.names import show
-from ipsm_cli.render.bars import bar_column
+from ipsm_cli.core.records import Coded
+from ipsm_cli.render.bars import LONGEST, bar_column, draw_band, draw_spark
 
 if TYPE_CHECKING:
     from ipsm_cli.core.table import Column, Say, Table
     from ipsm_cli.render import Look
     from ipsm_cli.text import Words
 
-RIGHT = frozenset({"ordinal", "number", "hours", "money", "share"})  # kinds that stand at the right
+FIGURES = frozenset({"spark", "band"})  # kinds whose values are tuples drawn as one
+RIGHT = frozenset(
+    {"ordinal", "number", "hours", "money", "rupiah", "share"}
+)  # kinds that stand at the right
 
 
 class Shown(NamedTuple):
@@ -23,6 +27,7 @@ class Shown(NamedTuple):
     columns: list[list[str]]
     totals: list[str] | None
     right: list[bool]
+    drawn: list[bool]  # bars and their like, which are never folded
 
     def rows(self) -> list[tuple[str, ...]]:
         """The rows' texts; none for a table without rows."""
@@ -45,8 +50,11 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "ordinal": lambda _, value, __: str(value),
     "number": lambda _, value, look: look.words.number(value, 2),
     "bar": lambda _, value, look: look.words.number(value),
+    "spark": lambda _, value, look: look.words.number(value),
+    "band": lambda _, value, look: look.words.number(value),
     "hours": lambda _, value, look: look.words.number(value / 60, 2),
     "money": lambda _, value, look: look.words.money(value),
+    "rupiah": lambda _, value, look: look.words.number(value),
     "share": lambda _, value, look: look.words(
         "render.share", value=look.words.number(value * 100, 1)
     ),
@@ -76,13 +84,20 @@ def text_of(column: Column, value: Any, look: Look) -> str:
 
 
 def heading(column: Column, look: Look) -> str:
-    """The column's heading: the label of the code ``head``, else the sentence ``col.<key>``.
+    """The column's heading: ``head`` as its list says, else the sentence ``col.<key>``.
 
     Raises KeyError where there is no such sentence.
     """
-    if column.head:
-        return show(look.label(column.list, column.head))
-    return look.words(f"col.{column.key}")
+    if not column.head:
+        said = look.words(f"col.{column.key}")
+        return f"{said} (Rp)" if column.kind == "rupiah" else said
+    if column.parts and column.kind not in FIGURES:
+        return column.head
+    if column.list == "period":
+        return period_text(column.head, look.words)
+    if column.list == "word":
+        return look.words(f"word.{column.head}")
+    return show(look.label(column.list, column.head) if column.list else column.head)
 
 
 def texts_of(
@@ -108,7 +123,7 @@ def totals_of(columns: Sequence[Column], totals: Sequence[Any], look: Look) -> l
         for column, value in zip(columns, totals, strict=True)
     ]
     for place, column in enumerate(columns):
-        if totals[place] is None and column.kind not in RIGHT and column.kind != "bar":
+        if totals[place] is None and column.kind not in RIGHT | FIGURES | {"bar"}:
             texts[place] = look.words("render.total")
             break
     return texts
@@ -136,23 +151,66 @@ def lay_out(table: Table, look: Look) -> Shown:
         texts[place], total = bar_column(texts[place], values[place], total, len(bars), look)
         if totals:
             totals[place] = total
+    for place, column in enumerate(columns):
+        if column.kind in FIGURES:
+            texts[place] = _figures(column, values[place], look)
+            if totals and table.totals:
+                totals[place] = _figures(column, [table.totals[kept[place]]], look)[0]
     return Shown(
         [heading(column, look) for column in columns],
         texts,
         totals,
         [column.kind in RIGHT for column in columns],
+        [column.kind == "bar" or column.kind in FIGURES for column in columns],
     )
 
 
-def say(sentence: Say, words: Words) -> str:
-    """A title or note as a sentence, its period and date written as people do, cleaned."""
+def _figures(column: Column, values: Sequence[Any], look: Look) -> list[str]:
+    """Sparks or bands; None stays empty."""
+    if column.kind == "spark":
+        return [draw_spark(value or (), unicode=look.unicode) for value in values]
+    letters = [letter for letter, _ in column.parts]
+    cells = LONGEST if look.width is None else min(LONGEST, max(len(letters), look.width // 4))
+    nothing = (0,) * len(letters)
+    return [draw_band(value or nothing, letters, cells, unicode=look.unicode) for value in values]
+
+
+def legends(table: Table, look: Look) -> list[str]:
+    """What the letters of bands and the codes in headings stand for: a line a list."""
+    said: dict[str, dict[str, str]] = {}
+    for column in table.columns:
+        if column.screen:
+            lines = said.setdefault(f"{column.list} {column.kind}", {})
+            lines |= {sign: show(look.label(column.list, code)) for sign, code in column.parts}
+    lists = (", ".join(f"{sign} = {label}" for sign, label in one.items()) for one in said.values())
+    return [line for line in lists if line]
+
+
+def say(sentence: Say, look: Look) -> str:
+    """A title or note as a sentence, its facts written as people do, cleaned."""
     key, facts = sentence
-    shown = dict(facts)
-    if isinstance(facts.get("period"), str):
-        shown["period"] = period_text(facts["period"], words)
-    if isinstance(facts.get("date"), str):
-        shown["date"] = words.date(facts["date"])
-    return show(words(key, **shown))
+    return show(look.words(key, **{name: _fact(name, facts[name], look) for name in facts}))
+
+
+def _fact(name: str, value: Any, look: Look) -> Any:
+    """One fact, made ready for a sentence."""
+    if isinstance(value, Coded):
+        return show(look.label(value.list, value.code))
+    if isinstance(value, tuple):
+        if _is_say(value):
+            return say(value, look)
+        return (" " if all(map(_is_say, value)) else ", ").join(
+            look.words.fact(_fact(name, item, look)) for item in value
+        )
+    if isinstance(value, str) and name.startswith("period"):
+        return period_text(value, look.words)
+    if isinstance(value, str) and name.startswith("date"):
+        return look.words.date(value)
+    return value
+
+
+def _is_say(value: Any) -> bool:
+    return isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict)
 
 
 def period_text(period: str, words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipsm_cli.render.cells import say
+from ipsm_cli.render.cells import legends, say
 from ipsm_cli.render.fold import fold
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ def folded(text: str, look: Look) -> list[str]:
 
 def frame(table: Table, body: list[str], look: Look) -> str:
     """Title, body and notes as one text that ends with a newline."""
-    lines = [bold(line, look) for line in folded(say(table.title, look.words), look)]
+    lines = [bold(line, look) for line in folded(say(table.title, look), look)]
     if body:
         lines += ["", *body]
     if not table.rows:
         lines += ["", *folded(look.words("render.empty"), look)]
-    notes = [line for note in table.notes for line in folded(say(note, look.words), look)]
+    said = [*legends(table, look), *(say(note, look) for note in table.notes)]
+    notes = [line for text in said for line in folded(text, look)]
     if notes:
         lines += ["", *notes]
     return "\n".join(lines) + "\n"

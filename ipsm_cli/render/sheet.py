@@ -198,9 +198,9 @@ def write_table(paper: Paper, sheet: Sheet, values: list[list[Any]], look: Look)
     if table.notes:
         paper.blank(6)
     for note in table.notes:
-        paper.across(sheet_text(say(note, look.words)), NOTE)
+        paper.across(sheet_text(say(note, look)), NOTE)
     if sheet.chart and table.rows:
-        title = sheet_text(say(sheet.chart.title, look.words))
+        title = sheet_text(say(sheet.chart.title, look))
         draw_chart(paper, table, sheet.chart, title, heading_row)
 
 

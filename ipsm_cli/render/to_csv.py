@@ -1,36 +1,21 @@
 """A table as CSV for scripts: keys as heading, ISO dates, plain numbers, codes instead of labels.
 
 UTF-8 without byte order mark, comma, ``\\n``. Texts that a spreadsheet would run as a formula carry
-a leading ``'``; ``undo_guard`` takes exactly that one away.
+a leading ``'`` (``core.guard``), which reading such a file takes away.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ipsm_cli.core.guard import guard
 from ipsm_cli.render.plain_values import plain_values
 
 if TYPE_CHECKING:
     from ipsm_cli.core.table import Table
     from ipsm_cli.render import Look
-
-# What spreadsheets skip before they look for a formula, and what they take for the start of one.
-# A text with ' before such a beginning is guarded too, so that undoing is exact. A phone number
-# (+62…) is guarded like any other text.
-FORMULA = re.compile("'*[\\s\\x00\u200b-\u200f\u2060\ufeff]*?[=+\\-@\t\r＝＋－＠]")
-
-
-def guard(text: str) -> str:
-    """The text with a leading ``'`` when a spreadsheet might take it for a formula."""
-    return "'" + text if FORMULA.match(text) else text
-
-
-def undo_guard(text: str) -> str:
-    """The text as it was before ``guard``: ``undo_guard(guard(text)) == text`` for every text."""
-    return text[1:] if text.startswith("'") and FORMULA.match(text, 1) else text
 
 
 def _cell(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A table as a workbook of one sheet, without letterhead or signatures."""
+"""A table as a workbook of one sheet (some tables: a sheet each), without letterhead."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from ipsm_cli.core.document import Document, Sheet
 from ipsm_cli.render.book import write_document
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ipsm_cli.core.table import Table
     from ipsm_cli.render import Look
 
@@ -17,6 +19,11 @@ MOST_UPRIGHT = 7  # columns; with more, the page is printed landscape
 
 def write(table: Table, look: Look) -> bytes:
     """The table as xlsx, in the reader's language. Raises TextTooLongForSheet."""
-    landscape = len(table.columns) > MOST_UPRIGHT
-    alone = Document((), table.title, None, (), (Sheet(table, landscape=landscape),), STAMP)
+    return write_all((table,), look)
+
+
+def write_all(tables: Sequence[Table], look: Look) -> bytes:
+    """A sheet for each table; the first gives the file its title. Raises TextTooLongForSheet."""
+    sheets = (Sheet(table, landscape=len(table.columns) > MOST_UPRIGHT) for table in tables)
+    alone = Document((), tables[0].title, None, (), tuple(sheets), STAMP)
     return write_document(alone, look)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ipsm_cli.render.bars import bar_column, draw_bar
+from ipsm_cli.render.bars import bar_column, draw_band, draw_bar, draw_spark, shares_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,28 @@ def test_bars_share_a_narrow_line(look: Any) -> None:
 
 def test_a_column_without_rows(look: Any) -> None:
     assert bar_column([], [], "", 1, look()) == ([], "")
+
+
+def test_a_spark_rises_with_its_numbers() -> None:
+    assert draw_spark((0, 1, 4, 8), unicode=True) == "·▁▄█"
+    assert draw_spark((0, 1, 4, 8), unicode=False) == "0259"
+    assert draw_spark((0, 0), unicode=True) == "··"
+    assert draw_spark((), unicode=False) == ""
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=1, max_size=8), st.integers(8, 40))
+def test_shares_fill_the_band_and_forget_nobody(values: list[int], cells: int) -> None:
+    shared = shares_of(values, cells)
+    assert sum(shared) == (cells if any(values) else 0)
+    for value, cell in zip(values, shared, strict=True):
+        assert (cell > 0) == (value > 0)
+    if any(values):
+        exact = [value * cells / sum(values) for value in values]
+        small = sum(1 for value in values if value) + 1
+        assert all(abs(a - b) <= small for a, b in zip(exact, shared, strict=True))
+
+
+def test_a_band_is_told_by_its_letters() -> None:
+    assert draw_band((2, 1, 0, 1), "LKPC", 8, unicode=True) == "L███K▓C░"
+    assert draw_band((2, 1, 0, 1), "LKPC", 8, unicode=False) == "LLLLKKCC"
+    assert draw_band((0, 0, 0, 0), "LKPC", 8, unicode=True) == ""

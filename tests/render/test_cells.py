@@ -108,5 +108,5 @@ def test_period_text(look: Any, period: str, id_: str, en: str) -> None:
 
 def test_say(look: Any) -> None:
     note = ("note.example", {"name": "A\x9bB", "date": "2026-11-05"})
-    assert say(note, look("en").words) == "“A<U+009B>B” has not reported by 5 November 2026."
-    assert say(("title.example", {"period": "2026"}), look("id").words) == "Rekap kegiatan 2026"
+    assert say(note, look("en")) == "“A<U+009B>B” has not reported by 5 November 2026."
+    assert say(("title.example", {"period": "2026"}), look("id")) == "Rekap kegiatan 2026"

@@ -10,7 +10,15 @@ from typing import Any
 import openpyxl
 import pytest
 
-from ipsm_cli.render import LONG, Form, document_json, form_of_file, show_table, workbook
+from ipsm_cli.render import (
+    LONG,
+    Form,
+    document_json,
+    form_of_file,
+    show_table,
+    show_tables,
+    workbook,
+)
 
 LOADED = """
 import sys
@@ -35,6 +43,8 @@ def test_the_door_alone_loads_nothing_heavy() -> None:
         ("a.b.json", "json"),
         ("a.tsv", "tsv"),
         ("a.txt", "table"),
+        ("a.html", "html"),
+        ("a.HTM", "html"),
         ("a.table", None),
         ("a.ods", None),
         ("csv", None),
@@ -129,3 +139,14 @@ def test_a_workbook_through_the_door(paper: Any, look: Any) -> None:
 
 def test_a_paper_as_json_through_the_door(paper: Any, look: Any) -> None:
     assert document_json(paper, look("id")) == document_json(paper, look("en"))
+
+
+def test_tables_that_belong_together(recap: Any, people: Any, look: Any) -> None:
+    seen = look("en", width=100)
+    both = (recap, people)
+    shown = show_tables(both, "table", seen)
+    assert shown == f"{show_table(recap, 'table', seen)}\n{show_table(people, 'table', seen)}"
+    for form in ("csv", "tsv", "json"):
+        assert show_tables(both, form, seen) == show_table(people, form, seen)
+    for form in Form:
+        assert show_tables((recap,), form, seen) == show_table(recap, form, seen)

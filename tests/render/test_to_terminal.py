@@ -74,3 +74,33 @@ def test_any_name_at_any_width_is_kept_whole(look: Any, rows: list[tuple[str, in
         for name, _ in rows:
             letters = [c for c in name if c.isalnum()]
             assert all(shown.count(letter) >= letters.count(letter) for letter in letters)
+
+
+def test_sparks_and_bands_give_way_before_columns_do(recap: Any, look: Any) -> None:
+    parts = (("L", "LH"), ("K", "KD"))
+    more = (Column("trend", "spark"), Column("note", "band", "area", parts=parts))
+    rows = tuple((*row, (1, 2, 8), (3, 1)) for row in recap.rows)
+    drawn = recap._replace(
+        columns=(*recap.columns, *more), rows=rows, totals=(*recap.totals, None, (9, 3))
+    )
+    wide = write(drawn, look("en", width=120))
+    assert "▁▂█" in wide and "L██████████████K▓▓▓▓" in wide
+    assert "L = Environment, K = Basic needs" in wide
+    narrow = write(drawn, look("en", width=70))
+    assert "│" in narrow and "▁▂█" not in narrow and "L =" not in narrow
+    plain = write(drawn, look("en", width=120, unicode=False))
+    assert plain.isascii() and "239" in plain and "LLLLLLLLLLLLLLLKKKKK" in plain
+
+
+def test_a_table_too_wide_for_its_box_goes_without(recap: Any, look: Any) -> None:
+    """Rupiah go into the heading and codes into a legend before columns become lines."""
+    head = Column("lh", "number", "area", head="LH")
+    rows = tuple((*row, 12) for row in recap.rows)
+    drawn = recap._replace(columns=(*recap.columns, head), rows=rows, totals=(*recap.totals, 12))
+    boxed = write(drawn, look("en", width=100))
+    assert "│" in boxed and "Environment" in boxed and "Rp 17,000,000" in boxed
+    bare = write(drawn, look("en", width=60))
+    assert "│" not in bare and "Cost (Rp)" in bare and "LH = Environment" in bare
+    assert max(map(cell_len, bare.splitlines())) <= 60
+    blocks = write(drawn, look("en", width=30))
+    assert "Rp 17,000,000" in blocks and max(map(cell_len, blocks.splitlines())) <= 30

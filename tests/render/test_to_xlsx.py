@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 
-from ipsm_cli.render.to_xlsx import write
+from ipsm_cli.render.to_xlsx import STAMP, write, write_all
 
 
 def test_one_sheet_without_letterhead(recap: Any, nasty: Any, look: Any) -> None:
@@ -25,3 +25,9 @@ def test_one_sheet_without_letterhead(recap: Any, nasty: Any, look: Any) -> None
 def test_a_name_from_the_title_where_no_sentence_names_the_sheet(people: Any, look: Any) -> None:
     book = openpyxl.load_workbook(io.BytesIO(write(people, look("en"))))
     assert book.sheetnames == ["Members"]
+
+
+def test_a_sheet_for_each_table(recap: Any, people: Any, look: Any) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_all((recap, people), look("en"))))
+    assert book.sheetnames == ["Summary", "Members"]
+    assert book.properties.title == "Activities of October 2026"
