@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from ipsm_cli.cli import ask, complete, drafts, fields, tree, values
-from ipsm_cli.cli.activity_form import FORM, area_of, columns_of, partners_of
+from ipsm_cli.cli.activity_form import FORM, area_of, columns_of, correction_of, partners_of
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
@@ -22,7 +22,7 @@ app = tree.group()
 Number = Annotated[str, typer.Argument(click_type=complete.Word(fields.activities))]
 
 
-@app.command(cls=taking(Writing, *FORM, fields.LIKE))
+@app.command(cls=taking(Writing, *FORM, fields.LIKE, fields.CORRECTION))
 def add(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
     earlier: fields.Typed = {}
@@ -41,6 +41,7 @@ def add(ctx: typer.Context) -> None:
             values.parts(desk, typed["worker"]),
             values.counts(desk, typed) or (),
             partners_of(desk, typed) or (),
+            correction=correction_of(desk, typed),
         )
     kind, day = Coded("kind", columns["kind"]), columns["date"]
     counter.done("activity.added", answer=number, number=number, kind=kind, day=day)
@@ -78,7 +79,7 @@ def show(ctx: typer.Context, number: Number) -> None:
         show_pages(counter, activity.table(found), activity.served(found))
 
 
-@app.command(cls=taking(Writing, *FORM))
+@app.command(cls=taking(Writing, *FORM, fields.CORRECTION))
 def edit(ctx: typer.Context, number: Number) -> None:
     counter = counter_of(ctx)
     typed = counter.typed
@@ -97,11 +98,12 @@ def edit(ctx: typer.Context, number: Number) -> None:
             parts=values.parts(desk, typed["worker"]) if "worker" in typed else None,
             served=values.counts(desk, typed),
             partners=partners_of(desk, typed),
+            correction=correction_of(desk, typed),
         )
     counter.done("activity.changed", number=which)
 
 
-@app.command(cls=taking(Writing, fields.VOID_REASON))
+@app.command(cls=taking(Writing, fields.VOID_REASON, fields.CORRECTION))
 def void(ctx: typer.Context, number: Number) -> None:
     counter = counter_of(ctx)
     typed = ask.fill(counter, (fields.VOID_REASON,), counter.typed)
@@ -110,7 +112,8 @@ def void(ctx: typer.Context, number: Number) -> None:
     with counter.change("activity void") as desk:
         which = values.activity(desk, number)
         read = fields.read((fields.VOID_REASON,), desk, typed)
-        activities.void(desk.pen, which, read["reason"])
+        correction = correction_of(desk, typed)
+        activities.void(desk.pen, which, read["reason"], correction=correction)
     counter.done("activity.voided", number=which)
 
 

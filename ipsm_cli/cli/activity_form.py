@@ -32,6 +32,12 @@ def area_of(desk: Desk, kind: str) -> str:
     return code.parent if code else ""
 
 
+def correction_of(desk: Desk, typed: fields.Typed) -> str | None:
+    """The reason to change a closed month; None where none is typed."""
+    reason: str | None = fields.read((fields.CORRECTION,), desk, typed).get("correction")
+    return reason
+
+
 def partners_of(desk: Desk, typed: fields.Typed) -> list[str] | None:
     """Codes of the partners; None where none is typed."""
     if "partner" not in typed or typed["partner"] is None:

@@ -12,6 +12,7 @@ import typer
 from ipsm_cli.cli import streams
 from ipsm_cli.cli.command import Command, Writing, counter_of
 from ipsm_cli.core import errors
+from ipsm_cli.core.names import cite
 
 if TYPE_CHECKING:
     from ipsm_cli.cli.counter import Counter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ipsm_cli.exchange.chat_workers import Person
 
 STDIN = "-"
+_LONGEST_NAME = 120  # characters of a file's name that are kept
 
 
 def chat(ctx: typer.Context, source: Annotated[str, typer.Argument()]) -> None:
@@ -36,10 +38,10 @@ def chat(ctx: typer.Context, source: Annotated[str, typer.Argument()]) -> None:
     if not found.messages:
         raise errors.NoReportFound(file=source, others=found.others)
     with counter.look() as desk:
-        known = Known(desk.today, desk.codes, desk.villages, _finder(desk))
+        known = Known(desk.today, desk.codes, desk.villages, finder(desk))
         incoming = [drafting.read(message, known) for message in found.messages]
     with counter.change("import chat") as desk:
-        name = source.replace("\\", "/").rpartition("/")[2]
+        name = cite(source.replace("\\", "/").rpartition("/")[2], _LONGEST_NAME)
         received = drafts.receive(desk.pen, name, seal.hexdigest(), incoming)
     if not received.new:
         counter.tell("chat.nothing_new", found=len(incoming))
@@ -72,7 +74,7 @@ def _bytes(counter: Counter, source: str, most: int) -> bytes:
         raise errors.ChatMissing(file=source) from error
 
 
-def _finder(desk: Desk) -> Callable[[str], Sequence[Person]]:
+def finder(desk: Desk) -> Callable[[str], Sequence[Person]]:
     """Looks workers up by what a message calls them, or by the phone it came from."""
     from ipsm_cli.core.identity import read_phone  # only where messages are read
     from ipsm_cli.reports import drafts, find

@@ -75,12 +75,13 @@ class Counter:
             yield desk
 
     @contextmanager
-    def change(self, command: str) -> Iterator[Desk]:
-        """The register, open for one change; what the desk's pen writes is committed at the end."""
+    def change(self, command: str, *, try_out: bool = False) -> Iterator[Desk]:
+        """The register, open for one change; what the desk's pen writes is committed at the end,
+        unless it is only tried out."""
         with store.open_to_write(self.place.path, f"ipsm {command}", self.patience) as register:
             with (
                 self._desk(register) as desk,
-                register.change(self.who(command), dry_run=self.dry_run) as pen,
+                register.change(self.who(command), dry_run=self.dry_run or try_out) as pen,
             ):
                 desk.pen = pen
                 yield desk

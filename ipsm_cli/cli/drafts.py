@@ -12,6 +12,7 @@ from ipsm_cli.cli.command import Command, Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.cli.showing import show_pages
+from ipsm_cli.core import errors
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import Coded
 
@@ -47,7 +48,7 @@ def drafts(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] =
         show_table(counter, drafts.table(drafts.read(desk.db, question, desk.codes)))
 
 
-def accept(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None:
+def accept(ctx: typer.Context, number: Number) -> None:
     """Makes an activity of a draft; its reading is offered, a person decides."""
     counter = counter_of(ctx)
     from ipsm_cli.records import drafts  # json and sealing, for writers only: 2 ms
@@ -55,9 +56,18 @@ def accept(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None
 
     with counter.look() as desk:
         draft = kept.read_one(desk.db, number)
-    if draft.state == "waiting":
-        _tell(counter, draft)
-    typed = ask.fill(counter, activity_form.FORM, counter.typed, _as_typed(draft))
+    if draft.state != "waiting":  # nobody answers a form in vain
+        raise errors.DraftDone(number=number, state=f"word.draft.{draft.state}")
+    if counter.can_ask:
+        for line in draft.message.splitlines():
+            counter.tell("draft.line", text=line)
+        _tell_guesses(counter, draft)
+    offered = _as_typed(draft)
+    typed = ask.fill(counter, activity_form.FORM, counter.typed, offered)
+    if typed.get("people") != offered.get("people"):  # then men and women were read wrongly too
+        typed = {k: v for k, v in typed.items() if k not in _BY_SEX or k in counter.typed}
+    if not counter.can_ask:
+        _tell_guesses(counter, draft)
     with counter.change("activity accept") as desk:
         columns = activity_form.columns_of(desk, typed)
         activity = drafts.accept(
@@ -68,6 +78,7 @@ def accept(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None
             values.parts(desk, typed["worker"]),
             values.counts(desk, typed) or (),
             activity_form.partners_of(desk, typed) or (),
+            correction=activity_form.correction_of(desk, typed),
         )
     kind, day = Coded("kind", columns["kind"]), columns["date"]
     counter.done(
@@ -75,7 +86,7 @@ def accept(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None
     )
 
 
-def drop(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None:
+def drop(ctx: typer.Context, number: Number) -> None:
     """Puts a draft aside."""
     counter = counter_of(ctx)
     from ipsm_cli.records import drafts  # json and sealing, for writers only: 2 ms
@@ -85,18 +96,16 @@ def drop(ctx: typer.Context, number: Annotated[int, typer.Argument()]) -> None:
     counter.done("draft.dropped", number=number)
 
 
+_BY_SEX = ("people_l", "people_p")
 COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
     (drafts, Showing),
-    (accept, taking(Writing, *activity_form.FORM)),
+    (accept, taking(Writing, *activity_form.FORM, fields.CORRECTION)),
     (drop, Writing),
 )
 
 
-def _tell(counter: Counter, draft: Draft) -> None:
-    """The message, for a person who is asked, and what was only guessed and is not typed anew."""
-    if counter.can_ask:
-        for line in draft.message.splitlines():
-            counter.tell("draft.line", text=line)
+def _tell_guesses(counter: Counter, draft: Draft) -> None:
+    """What was only guessed and is not typed anew."""
     names = {"workers": "worker"}
     left = [key for key in draft.line.guessed if not counter.typed.get(names.get(key, key))]
     if left:

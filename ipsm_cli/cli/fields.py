@@ -10,6 +10,7 @@ from ipsm_cli.cli.desk import Desk
 from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite
 from ipsm_cli.core.period import RELATIVE_WORDS
+from ipsm_cli.text import LANGUAGES
 
 Typed = dict[str, Any]  # an option's name and what was typed: str, list of str, or None
 Choices = Callable[[Desk], Sequence[tuple[str, str]]]
@@ -196,6 +197,8 @@ NOTE = Field("note", values.line)
 NOT_SAME_AS = Field("not_same_as", values.worker, many=True, choices=workers)
 KEPT_REASON = Field("reason", values.line)
 VOID_REASON = Field("reason", values.line, required=True, asked=True)
+REOPEN_REASON = VOID_REASON
+CORRECTION = Field("correction", values.line)  # the reason to change a closed month
 
 DUE_DAY = "5"  # of the next month, where a branch says nothing
 BRANCH = (
@@ -203,11 +206,11 @@ BRANCH = (
     Field("region", values.region, required=True, asked=True, means="region"),
     Field("name", values.line, asked=True, asks="branch_name"),
     Field("address", values.line, asked=True),
-    Field("letterhead", values.prose),
+    Field("letterhead", values.letterhead, asked=True),
     Field("chair", values.line, asked=True),
     Field("secretary", values.line, asked=True),
     Field("due_day", values.due_day, asked=True, default=DUE_DAY),
-    Field("language", values.language),
+    Field("language", values.language, asked=True, default=LANGUAGES[0]),
 )
 
 

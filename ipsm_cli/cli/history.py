@@ -39,7 +39,10 @@ def history(
 
 
 def _record(desk: Desk, words: list[str]) -> str:
-    """``worker siti``, ``activity 7``, ``branch``, ``code XX01``, ``month 2026-10`` as the history names records."""
+    """``worker siti``, ``activity 7``, ``code XX01``, ``month 2026-10``, ``branch`` as records.
+
+    So the history names them.
+    """
     noun, rest = words[0].lower(), " ".join(words[1:])
     if noun == "worker" and rest:
         return f"worker {values.worker(desk, rest)}"

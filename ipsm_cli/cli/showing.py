@@ -78,7 +78,10 @@ def picked(table: Table, typed: str) -> Table:
 
 
 def show_pages(counter: Counter, page: Table, below: Table) -> None:
-    """A record's page; on a screen or pipe for people, with the table that belongs below it."""
+    """A record's page; for people with the table that belongs below it."""
+    if below.rows and not counter.columns and _form(counter) is render.Form.html:
+        show(counter, page, below)
+        return
     show(counter, page)
     if counter.columns:  # they were picked from the page
         return

@@ -16,7 +16,8 @@ from ipsm_cli.reports import SUMMARIES, TRACED, columns, measures, report
 
 app = tree.group()
 
-
+COMPARED = ("activities", "workers", "people", "people_l", "people_p", "hours", "cost")
+OF_PEOPLE = ("expiring", "roster")  # they count no activities, so no draft is left out of them
 # the period where none is typed, unless it is this month
 PERIODS = {"recognition": "this-year", "targets": "this-year"}
 
@@ -42,10 +43,10 @@ def _command(name: str) -> Callable[[typer.Context, str], None]:
             )
             found = report(f"summary.{name}")
             result = found.read(desk.db, question, desk.codes)
-            waiting = measures.waiting(desk.db) if name in TRACED else 0
+            waiting = 0 if name in OF_PEOPLE else measures.waiting(desk.db)
             tables = [columns.noted(found.table(result), waiting)]
             if trace is not None:
-                asked_of = question._replace(period=result.period)
+                asked_of = question._replace(period=getattr(result, "period", question.period))
                 tables.append(tracing.behind(desk, name, asked_of, tables[0], trace))
             show_table(counter, *tables)
 
@@ -73,7 +74,6 @@ MORE = {
     "partners": (_by("partner", "programme"),),
     "spm": (_by("service", "need"),),
 }
-COMPARED = ("activities", "workers", "people", "people_l", "people_p", "hours", "cost")
 
 
 def _taken(name: str) -> tuple[fields.Field, ...]:

@@ -1,4 +1,4 @@
-"""What a counting summary takes beside its filters: the pivot's sides, and the trace of a number."""
+"""What a counting summary takes beside filters: the pivot's sides, the trace of a number."""
 
 from __future__ import annotations
 
@@ -82,14 +82,15 @@ def behind(desk: Desk, name: str, question: Question, shown: Table, trace: Trace
     """
     from ipsm_cli.reports import trace as traced  # the list of activities, only where asked for
 
-    of_rows, of_columns = TRACED[name]
+    lines, of_columns = TRACED[name]
+    of_rows = lines if isinstance(lines, str) else lines[question.by or next(iter(lines))]
     if name == "pivot":
         from ipsm_cli.reports.summary.pivot import sides  # loaded by the summary
 
         of_rows, of_columns = sides(question)
     picked: dict[str, Value] = {}
     adding = None
-    if trace.row is not None:
+    if trace.row is not None and of_rows:
         picked[of_rows] = _read(desk, of_rows, trace.row)
     if trace.column is not None and of_columns:
         typed = trace.column.removeprefix(f"{of_columns}_")

@@ -17,6 +17,7 @@ from ipsm_cli.cli.help import command_lines, path_of, write_help
 from ipsm_cli.core import errors
 
 PAPERS = ("appointment", "card", "training", "role", "duty")  # one module serves them all
+MODULES = {"import": "imports"}  # a word of Python's own names no module
 # in the order of a branch's work; each name is a module of this room
 GROUPS = (
     "init",
@@ -25,11 +26,15 @@ GROUPS = (
     "account",
     "board",
     "activity",
+    "import",
     "summary",
     "query",
+    "month",
     "export",
     "history",
     "undo",
+    "check",
+    "doctor",
     "branch",
     "target",
     "setting",
@@ -109,7 +114,7 @@ class Root(Tree):
         if cmd_name in PAPERS:
             app = import_module("ipsm_cli.cli.papers").app(cmd_name)
         else:
-            app = import_module(f"ipsm_cli.cli.{cmd_name}").app
+            app = import_module(f"ipsm_cli.cli.{MODULES.get(cmd_name, cmd_name)}").app
         if app.info.name == GROUP:
             return Group(cmd_name, app)
         return _build(app.registered_commands[0])

@@ -92,6 +92,12 @@ def region(desk: Desk, text: str) -> str | None:
     return read_region(text, level).code
 
 
+def letterhead(desk: Desk, text: str) -> str:
+    """Lines of a letterhead; ``|`` parts them where a line end cannot be typed."""
+    lines = names.clean_text(text.replace("|", "\n")).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
 def house_number(desk: Desk, text: str) -> str:
     """RT or RW: one to three digits, stored with its zeros as 003."""
     digits = text.strip()

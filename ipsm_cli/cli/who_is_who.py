@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ipsm_cli.cli import complete, fields, values
-from ipsm_cli.cli.command import Command, Showing, Writing, counter_of
+from ipsm_cli.cli.command import Command, Showing, Writing, counter_of, taking
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core.question import Question
 
@@ -46,7 +46,8 @@ def merge(ctx: typer.Context, kept: Who, gone: Who) -> None:
         names = {"kept": f"{one} {desk.name(one)}", "gone": f"{other} {desk.name(other)}"}
     ask.make_sure(counter, "ask.merge", **names)
     with counter.change("worker merge") as desk:
-        merging.merge(desk.pen, one, other)
+        reason = fields.read((fields.CORRECTION,), desk, counter.typed).get("correction")
+        merging.merge(desk.pen, one, other, correction=reason)
         named = desk.name(one)
     counter.done("worker.merged", number=one, name=named, gone=other)
 
@@ -66,6 +67,6 @@ def apart(ctx: typer.Context, who: Who, other: Who) -> None:
 COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
     (find, Showing),
     (duplicates, Showing),
-    (merge, Writing),
+    (merge, taking(Writing, fields.CORRECTION)),
     (apart, Writing),
 )

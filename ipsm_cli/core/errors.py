@@ -262,6 +262,22 @@ class UnknownLanguage(AskedWrongly):
     """text, languages"""
 
 
+class UnreadableParameter(AskedWrongly):
+    """text"""
+
+
+class WrongQuery(AskedWrongly):
+    """detail (SQLite's words)"""
+
+
+class QueryForbidden(Refused):
+    """detail (SQLite's words)"""
+
+
+class QueryTooLong(Refused):
+    """seconds"""
+
+
 class UnreadableCount(AskedWrongly):
     """text"""
 
@@ -457,6 +473,26 @@ class AlreadyVoid(Refused):
     """number"""
 
 
+class SettingRange(Refused):
+    """name, least, most"""
+
+
+class TargetPeriod(AskedWrongly):
+    """period (a range of months)"""
+
+
+class TargetMeasure(AskedWrongly):
+    """measure (one that does not go with what it is aimed at)"""
+
+
+class SourceNeeded(AskedWrongly):
+    """A denominator without its source."""
+
+
+class UnknownAim(AskedWrongly):
+    """text (neither a code nor a village)"""
+
+
 class ClosedList(Refused):
     """text, lists (those that may be added to)"""
 
@@ -500,6 +536,291 @@ class FileInUse(FileTrouble):
     """file (left as it was), saved (where the new one is)"""
 
 
+# --- messages and drafts -----------------------------------------------------------------------
+
+
+class ChatMissing(FileTrouble):
+    """file"""
+
+
+class ChatUnreadable(FileTrouble):
+    """file"""
+
+
+class NoReportFound(AskedWrongly):
+    """file, others (messages that are no report)"""
+
+
+class DraftDone(Refused):
+    """number, state (sentence key)"""
+
+
+# --- files of others ---------------------------------------------------------------------------
+
+
+class FileMissing(FileTrouble):
+    """file"""
+
+
+class FileIsFolder(FileTrouble):
+    """file"""
+
+
+class FileEmpty(FileTrouble):
+    """file"""
+
+
+class FileIsLock(FileTrouble):
+    """file (the small file that Excel or LibreOffice keeps while a workbook is open)"""
+
+
+class FileIsPicture(FileTrouble):
+    """file"""
+
+
+class FileIsPdf(FileTrouble):
+    """file"""
+
+
+class FileIsHtml(FileTrouble):
+    """file"""
+
+
+class FileIsXml(FileTrouble):
+    """file"""
+
+
+class FileIsDocument(FileTrouble):
+    """file (a text document, a presentation, a drawing)"""
+
+
+class FileIsZip(FileTrouble):
+    """file (a zip that is no workbook)"""
+
+
+class FileIsXlsb(FileTrouble):
+    """file"""
+
+
+class FileIsRegister(FileTrouble):
+    """file (an SQLite file)"""
+
+
+class FileUnknown(FileTrouble):
+    """file"""
+
+
+class FileProtected(FileTrouble):
+    """file (needs a password)"""
+
+
+class FileTruncated(FileTrouble):
+    """file"""
+
+
+class FileDamaged(FileTrouble):
+    """file"""
+
+
+class FileBomb(FileTrouble):
+    """file (unpacks to far more than it should)"""
+
+
+class FileEntities(FileTrouble):
+    """file (its XML declares entities)"""
+
+
+class FileTooLarge(FileTrouble):
+    """file, limit (MB)"""
+
+
+class TooManyMembers(FileTrouble):
+    """file, count, limit"""
+
+
+class TooManyStrings(FileTrouble):
+    """file, count, limit"""
+
+
+class TooMuchText(FileTrouble):
+    """file, sheet, limit (millions of characters)"""
+
+
+class TooManyRows(FileTrouble):
+    """file, sheet, row (the last with something in it), limit"""
+
+
+class TooManyColumns(FileTrouble):
+    """file, sheet, column (number of the last with something in it), limit"""
+
+
+class TooManyCells(FileTrouble):
+    """file, sheet, row, column (the last with something in it), limit"""
+
+
+class TooManyBroken(FileTrouble):
+    """file, limit"""
+
+
+class TooManyLines(FileTrouble):
+    """file, limit"""
+
+
+class TooManyFields(FileTrouble):
+    """file, line, count, limit"""
+
+
+class CellTooLong(FileTrouble):
+    """file, limit (characters)"""
+
+
+class LineTooLong(FileTrouble):
+    """file, line, limit (characters of a cell)"""
+
+
+class ReadingTooLong(FileTrouble):
+    """file, limit (seconds)"""
+
+
+class NulCharacter(FileTrouble):
+    """file, line"""
+
+
+class OpenQuote(FileTrouble):
+    """file, line (where the quote was opened)"""
+
+
+class StrayQuote(FileTrouble):
+    """file, line"""
+
+
+class NotInEncoding(FileTrouble):
+    """file, encoding, line"""
+
+
+class NoSheet(FileTrouble):
+    """file"""
+
+
+class UnknownSheet(AskedWrongly):
+    """text, sheets (names)"""
+
+
+class UnknownEncoding(AskedWrongly):
+    """text, encodings"""
+
+
+class UnknownDelimiter(AskedWrongly):
+    """text, delimiters"""
+
+
+# --- what comes in from sheets -----------------------------------------------------------------
+
+
+class UnknownField(AskedWrongly):
+    """text, fields (keys of the importable fields)"""
+
+
+class MapShape(AskedWrongly):
+    """text (not of the shape heading=field)"""
+
+
+class HeadingMissing(AskedWrongly):
+    """text, headings (those there are)"""
+
+
+class SheetMissing(AskedWrongly):
+    """text, sheets"""
+
+
+class SeveralSheets(AskedWrongly):
+    """sheets (each with a table that may be meant)"""
+
+
+class UnknownProfile(NotFound):
+    """text, profiles"""
+
+
+class BuiltInProfile(Refused):
+    """name"""
+
+
+class NoTable(Refused):
+    """file"""
+
+
+class MissingColumns(Refused):
+    """sheet, columns (keys of needed fields), headings (those there are)"""
+
+
+class DuplicateHeading(Refused):
+    """field (its key), headings"""
+
+
+class NoRows(Refused):
+    """file, sheet"""
+
+
+class NikColumnDamaged(Refused):
+    """count (ids that end in 0), rows (ids in the column)"""
+
+
+class PlanChanged(Refused):
+    """The register changed between the plan and the import."""
+
+
+class ImportStrict(Refused):
+    """refused (rows), rows"""
+
+
+class ImportNothing(Refused):
+    """refused (rows), rows"""
+
+
+class ImportPartly(DonePartly):
+    """refused (rows), rows"""
+
+
+class BrokenCell(Refused):
+    """reason (sentence key), detail (what stands there)"""
+
+
+class MissingCell(Refused):
+    """field (sentence key of its heading)"""
+
+
+class SerialDate(Refused):
+    """text, guess (ISO date)"""
+
+
+class DateWithoutYear(AskedWrongly):
+    """text"""
+
+
+class DateOutsideMonth(Refused):
+    """day (ISO date), month (2026-10)"""
+
+
+class RowTwice(Refused):
+    """row (number of the earlier row that says the same)"""
+
+
+class PeopleDisagree(Refused):
+    """Names and numbers of the workers were both corrected, and differently."""
+
+
+class CountsDetailed(Refused):
+    """number (of the activity whose people are counted by kind)"""
+
+
+class StatusByImport(Refused):
+    """number, name, status (of the list worker_status)"""
+
+
+class IdentityDisagrees(Refused):
+    """one, other (numbers of two workers that the ids of one row name)"""
+
+
 # --- papers, board, who is who -----------------------------------------------------------------
 
 
@@ -541,3 +862,38 @@ class NeedsYes(Refused):
 
 class Declined(Refused):
     """"""
+
+
+# --- closed months and checks ------------------------------------------------------------------
+
+
+class NotOneMonth(AskedWrongly):
+    """text"""
+
+
+class MonthNotOver(Refused):
+    """month (2026-10), last (ISO date)"""
+
+
+class AlreadyClosed(Refused):
+    """month (2026-10)"""
+
+
+class MonthNotClosed(Refused):
+    """month (2026-10)"""
+
+
+class MonthClosed(Refused):
+    """month (2026-10), way (the command that opens it)"""
+
+
+class MonthMoved(Refused):
+    """month (2026-10), way (the command that closes it anew)"""
+
+
+class NothingToCorrect(Refused):
+    """"""
+
+
+class ProblemsFound(CheckFailed):
+    """count"""

@@ -83,6 +83,19 @@ def previous(period: Period) -> Period:
     return _part(first // 12, first % 12 // length + 1, length)
 
 
+def months_between(earlier: str, later: str) -> int:
+    """How many months ``later`` lies after ``earlier`` (``2026-10``)."""
+    return _number(later) - _number(earlier)
+
+
+def year_before(period: Period) -> Period:
+    """The same months a year earlier, named in the same way."""
+    earlier = [_month(_number(month) - 12) for month in (period.first, period.last)]
+    if ".." in period.name:
+        return Period("..".join(earlier), *earlier)
+    return Period(f"{earlier[0][:4]}{period.name[4:]}", *earlier)
+
+
 def _read_one(text: str, today: date) -> Period | None:
     """A period that is no range, or None."""
     words = plain(text)

@@ -21,3 +21,10 @@ class Question(NamedTuple):
     within: int | None = None  # days ahead
     text: str | None = None  # words to find
     voided: bool = False  # lists only: also what was taken out of the count
+    by: str | None = None  # what the lines of a summary stand for, where it has more than one way
+    against: Period | None = None  # the period to compare with
+    rows: str | None = None  # pivot: a dimension down the side
+    columns: str | None = None  # pivot: a dimension across the top
+    measure: str | None = None  # what is counted
+    percent: str | None = None  # pivot: share of the row, column or total
+    transpose: bool = False  # pivot: rows and columns change places

@@ -52,3 +52,20 @@ class Served(NamedTuple):
     sex: str
     age: str
     n: int
+
+
+WHOLE_BRANCH = "all"  # the dimension of a target that is set for no code
+SERVICES = "spm_service"  # the dimension whose targets are denominators
+DENOMINATOR = "denominator"  # how many need a service, as the Dinas counted them
+TARGET_MEASURES = ("activities", "people", DENOMINATOR)
+
+
+class Target(NamedTuple):
+    """A value aimed at in a period. ``dimension`` is area, kind, desa, spm_service or all."""
+
+    period: str  # 2026-10, 2026-Q3, 2026-S1 or 2026
+    dimension: str
+    code: str  # "" for the whole branch
+    measure: str  # one of TARGET_MEASURES
+    value: int
+    source: str | None

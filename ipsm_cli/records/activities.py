@@ -43,11 +43,11 @@ def add(
             "recorded_on": pen.who.today,
             "area": area,
             **fields,
-            **_sums(served),
+            **sums(served),
         },
     )
     _put_parts(pen, number, fields["date"], parts)
-    for count in _merged(served):
+    for count in merged(served):
         pen.insert("served", {"activity": number, **count._asdict()})
     for partner in dict.fromkeys(partners):
         pen.insert("partner", {"activity": number, "partner": partner})
@@ -79,7 +79,7 @@ def edit(
     if area is not None:
         columns["area"] = area
     if served is not None:
-        columns |= _sums(served)
+        columns |= sums(served)
     changed = pen.update("activity", (number,), columns)
     if parts is not None or day != before["date"]:
         old = _parts(pen, number)
@@ -87,7 +87,7 @@ def edit(
         _check_parts(pen, day, new)
         changed |= _replace(pen, "participant", number, [_part_row(*item) for item in _placed(new)])
     if served is not None:
-        changed |= _replace(pen, "served", number, [count._asdict() for count in _merged(served)])
+        changed |= _replace(pen, "served", number, [count._asdict() for count in merged(served)])
     if partners is not None:
         rows = [{"partner": code} for code in dict.fromkeys(partners)]
         changed |= _replace(pen, "partner", number, rows)
@@ -127,7 +127,7 @@ def _check_desa(pen: Pen, desa: str | None) -> None:
         raise errors.OutsideBranch(desa=Coded("village", desa))
 
 
-def _sums(served: Sequence[Served]) -> dict[str, int | None]:
+def sums(served: Sequence[Served]) -> dict[str, int | None]:
     """The activity's own sums of its counts; all None where nobody was counted."""
     if not served:
         return {"people": None, "people_l": None, "people_p": None}
@@ -138,7 +138,7 @@ def _sums(served: Sequence[Served]) -> dict[str, int | None]:
     }
 
 
-def _merged(served: Sequence[Served]) -> list[Served]:
+def merged(served: Sequence[Served]) -> list[Served]:
     """Counts of the same ppks, sex and age added up; none of them empty."""
     sums: dict[tuple[str, str, str], int] = {}
     for count in served:

@@ -25,12 +25,7 @@ def begin_term(pen: Pen, since: str, until: str, paper: str | None, date: str | 
         raise errors.LastBeforeFirst(first=since, last=until)
     if date is not None and date > pen.who.today:
         raise errors.FutureDate(day=date, today=pen.who.today)
-    meeting = pen.db.execute(
-        "SELECT number, since, until FROM term WHERE since <= ? AND until >= ? ORDER BY number",
-        (until, since),
-    ).fetchone()
-    if meeting is not None:
-        raise errors.TermsMeet(number=meeting[0], first=meeting[1], last=meeting[2])
+    _check_term(pen, since, until, 0)
     row = {"since": since, "until": until, "paper": paper, "date": date}
     return pen.insert("term", {"uid": new_uid(pen), **row})
 
@@ -113,6 +108,26 @@ def unseat(pen: Pen, codes: Codes, number: int, day: str) -> str:
     if not pen.update("seat", (number,), {"until": day}):
         raise errors.NothingToChange(kind="noun.seat", number=number)
     return str(row["position"])
+
+
+def check_again(pen: Pen, codes: Codes, table: str, number: int) -> None:
+    """A term or seat that came back meets no other. Raises TermsMeet, SeatTaken."""
+    row = pen.row(table, (number,)) or {}
+    if table == "term":
+        _check_term(pen, row["since"], row["until"], number)
+    elif _is_single(codes, row["position"]):
+        last = row.get("until") or _FOR_EVER
+        _check_free(pen, row["term"], row["position"], row["since"], last, number)
+
+
+def _check_term(pen: Pen, since: str, until: str, number: int) -> None:
+    meeting = pen.db.execute(
+        "SELECT number, since, until FROM term WHERE since <= ? AND until >= ? AND number <> ?"
+        " ORDER BY number",
+        (until, since, number),
+    ).fetchone()
+    if meeting is not None:
+        raise errors.TermsMeet(number=meeting[0], first=meeting[1], last=meeting[2])
 
 
 def _is_single(codes: Codes, position: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from ipsm_cli.codes.codebook import Codes
 from ipsm_cli.core import errors
-from ipsm_cli.records import closing, service, worker_rules
+from ipsm_cli.records import board, closing, papers, service, worker_rules
+from ipsm_cli.records.papers import PAPERS
 from ipsm_cli.store.schema import CODES_IN, KEEPING, STANDING_ON
 
 if TYPE_CHECKING:
@@ -162,6 +164,11 @@ def _check_left(pen: Pen, number: int, changes: list[_Change]) -> None:
         if change.table == "service" and _standing_after(pen.db, number, change.record, "service"):
             later = _later(pen.db, number, change.record)  # a status stands on those before it
             raise errors.StandsOnIt(number=number, later=later)
+    for change in changes:
+        if change.before is not None and change.table in PAPERS:
+            papers.check_again(pen, change.table, change.key[0])
+        elif change.before is not None and change.table in ("term", "seat"):
+            board.check_again(pen, Codes(), change.table, change.key[0])
     for worker in sorted(_workers(pen.db, changes)):
         row = pen.row("worker", (worker,))
         if row is not None:
@@ -171,6 +178,8 @@ def _check_left(pen: Pen, number: int, changes: list[_Change]) -> None:
 
 def _check_months(db: sqlite3.Connection, changes: list[_Change]) -> None:
     """Closed months keep their numbers, unless a correction or a closing itself is taken back."""
+    if not closing.closed(db):
+        return
     restored = {change.key[0] for change in changes if change.table == "closing"}
     touched = [closing.months_of(db, c.table, c.key, c.before, c.after) for c in changes]
     closing.check_kept(db, set().union(*touched), restored)

@@ -74,6 +74,13 @@ def end(pen: Pen, codes: Codes, noun: str, number: int, day: str) -> int:
     return edit(pen, codes, noun, number, {PAPERS[noun].last: day})
 
 
+def check_again(pen: Pen, noun: str, number: int) -> None:
+    """A paper that came back meets no other. Raises PapersMeet."""
+    paper, row = PAPERS[noun], _paper(pen, noun, number)
+    if paper.same and row.get("lost_on") is None:
+        _check_alone(pen, paper, int(row["worker"]), row, number)
+
+
 def _worker(pen: Pen, worker: int) -> str:
     row = pen.row("worker", (worker,))
     if row is None:

@@ -11,6 +11,7 @@ from ipsm_cli.records.identity import new_uid
 if TYPE_CHECKING:
     from ipsm_cli.store.change import Pen
 
+
 def put(pen: Pen, target: Target) -> int:
     """Writes the target, in place of an earlier one for the same; its number.
 

@@ -91,6 +91,11 @@ def values_of(table: Table, look: Look) -> list[list[Any]]:
     return columns
 
 
+def _total(column: Column, value: Any, look: Look) -> Any:
+    """As ``_value``; a column without a total stays empty."""
+    return None if value is None else _value(column, value, look)
+
+
 def _natural(column: Column, values: Sequence[Any]) -> int:
     """Characters of the widest value; a number with its separators and signs."""
     if column.kind == "date":
@@ -113,8 +118,8 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
     for place, column in enumerate(table.columns):
         title = heading(column, look)
         word = max(map(len, title.split()), default=0) + 2
-        total = [table.totals[place]] if table.totals else []
-        inside = _natural(column, [*values[place], *(t for t in total if t is not None)]) + 3
+        total = [_total(column, table.totals[place], look)] if table.totals else []
+        inside = _natural(column, [*values[place], *total]) + 3
         text = column.kind in TEXTUAL
         wanted = min(inside, WIDEST) if text else inside
         natural.append(max(wanted, word, 5))

@@ -22,9 +22,41 @@ SUMMARIES = (
     "ppks",
     "programme",
     "trend",
+    "pivot",
+    "compare",
+    "targets",
+    "coverage",
+    "balance",
+    "pas",
+    "spm",
+    "partners",
+    "missing",
+    "recognition",
+    "term",
+    "words",
     "expiring",
     "roster",
 )
+
+# By what the activities behind a summary's numbers can be picked: the dimension of its lines (by
+# the word of ``--by`` where it has more than one, the first when nothing is asked), and that of its
+# columns ("" where they are measures). A pivot's are those it was asked for.
+TRACED: dict[str, tuple[str | dict[str, str], str]] = {
+    "month": ("area", ""),
+    "area": ("area", ""),
+    "kind": ("kind", ""),
+    "worker": ("worker", ""),
+    "village": ("desa", ""),
+    "ppks": ("ppks", ""),
+    "programme": ("programme", ""),
+    "trend": ("month", "area"),
+    "pivot": ("", ""),
+    "compare": ({"area": "area", "kind": "kind"}, ""),
+    "coverage": ("desa", ""),
+    "balance": ({"desa": "desa", "worker": "worker", "branch": ""}, ""),
+    "spm": ({"service": "spm_service", "need": "basic_need"}, ""),
+    "partners": ({"partner": "partner", "programme": "programme"}, ""),
+}
 
 
 class Report(Protocol):

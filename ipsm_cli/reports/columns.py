@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ipsm_cli.core.table import Column, Say
+from ipsm_cli.core.table import Column, Say, Table
 
 if TYPE_CHECKING:
-    from ipsm_cli.codes import Code
+    from ipsm_cli.codes import Code, Codes
     from ipsm_cli.core.period import Period
     from ipsm_cli.core.question import Question
 
@@ -28,11 +28,25 @@ BAR = Column("activities_bar", "bar")
 MEASURES = (ACTIVITIES, WORKERS, PEOPLE, PEOPLE_L, PEOPLE_P, HOURS, COST)
 
 
+def area_band(codes: Codes, areas: Iterable[str]) -> Column:
+    """A band of the areas' shares; its values are in the order of ``areas``."""
+    known = {code.code: code.extra.get("letter") for code in codes.all("area")}
+    letters = tuple((known.get(area) or area[:1], area) for area in areas)
+    return Column("balance_band", "band", "area", parts=letters)
+
+
 def title(name: str, period: Period | None) -> Say:
     """The title of a report, with the period where it has one."""
     if period is None:
         return f"title.{name}", {}
     return f"title.{name}", {"period": period.name}
+
+
+def noted(table: Table, waiting: int) -> Table:
+    """The summary with a note that says how many drafts wait, where any do."""
+    if not waiting:
+        return table
+    return table._replace(notes=(*table.notes, ("note.drafts_waiting", {"count": waiting})))
 
 
 def day_of(question: Question) -> str:

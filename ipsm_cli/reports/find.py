@@ -137,13 +137,19 @@ def village_code(db: sqlite3.Connection, text: str) -> str:
     villages: list[Village] = db.execute("SELECT code, name FROM village ORDER BY code").fetchall()
     if not villages:
         raise OutsideBranch(desa=cite(text))
-    for found in _village_steps(villages, text.strip()):
-        if len(found) == 1:
-            return found[0][0]
-        if found:
-            candidates = tuple(f"{code} {name}" for code, name in found[:SHOWN])
-            raise AmbiguousVillage(text=cite(text), candidates=candidates)
+    found = next(filter(None, _village_steps(villages, text.strip())), [])
+    if len(found) == 1:
+        return found[0][0]
+    if found:
+        candidates = tuple(f"{code} {name}" for code, name in found[:SHOWN])
+        raise AmbiguousVillage(text=cite(text), candidates=candidates)
     raise UnknownVillage(text=cite(text), near=_near(_village_name(text), villages))
+
+
+def is_village(db: sqlite3.Connection, text: str) -> bool:
+    """Whether one or more villages of the branch may be meant."""
+    villages: list[Village] = db.execute("SELECT code, name FROM village ORDER BY code").fetchall()
+    return any(_village_steps(villages, text.strip()))
 
 
 def _village_steps(villages: list[Village], asked: str) -> Iterator[list[Village]]:

@@ -1,13 +1,11 @@
-"""What is counted: the one definition of each measure, on which every report builds.
-
-An activity counts in the month of its date (not of its recording) unless it was voided. Where
-people, minutes or cost were not written down, they add nothing.
-"""
+"""Counting: the questions on which every report builds, each measure as ``core`` defines it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ipsm_cli.core.measures import COUNTED, SUMS, TAKING_PART
+from ipsm_cli.core.measures import Measures as Measures
 from ipsm_cli.core.period import Period
 
 if TYPE_CHECKING:
@@ -17,23 +15,6 @@ if TYPE_CHECKING:
 
 Key = tuple[str | None, ...]  # values of the columns grouped by; None where nothing is written
 Where = tuple[str, list[Any]]  # condition on ``activity a``, and its values
-
-
-class Measures(NamedTuple):
-    """The measures of some activities; an activity adds to each of them once."""
-
-    activities: int = 0
-    workers: int = 0  # distinct workers taking part
-    people: int = 0  # served, sex known or not
-    people_l: int = 0
-    people_p: int = 0
-    minutes: int = 0
-    cost: int = 0  # rupiah
-
-    def plus(self, other: Measures) -> Measures:
-        """The sums of two groups without a common activity; workers are left to be counted."""
-        sums = Measures(*(one + more for one, more in zip(self, other, strict=True)))
-        return sums._replace(workers=0)
 
 
 class Grouped(NamedTuple):
@@ -48,18 +29,12 @@ class Grouped(NamedTuple):
         return self.groups.get(key, Measures())
 
 
-SUMS = """COUNT(*), COALESCE(SUM(a.people), 0), COALESCE(SUM(a.people_l), 0),
-    COALESCE(SUM(a.people_p), 0), COALESCE(SUM(a.minutes), 0), COALESCE(SUM(a.cost), 0)"""
-# the order of the tables is said, so that a month is never looked for worker by worker
-TAKING_PART = "activity a CROSS JOIN participant p"
-
-
 def span(db: sqlite3.Connection, question: Question) -> Period:
     """The period asked for; without one, from the register's first activity to its last."""
     if question.period is not None:
         return question.period
     first, last = db.execute(
-        "SELECT MIN(a.month), MAX(a.month) FROM activity a WHERE a.voided_on IS NULL"
+        f"SELECT MIN(a.month), MAX(a.month) FROM activity a WHERE {COUNTED}"
     ).fetchone()
     first, last = first or question.today[:7], last or question.today[:7]
     return Period(first if first == last else f"{first}..{last}", first, last)
@@ -144,7 +119,7 @@ def of_worker(db: sqlite3.Connection, number: int, after: str, until: str) -> Me
     first, *rest = db.execute(
         f"""SELECT {SUMS} FROM participant p CROSS JOIN activity a
             WHERE p.worker = ? AND a.number = p.activity
-                AND a.date > ? AND a.date <= ? AND a.voided_on IS NULL""",
+                AND a.date > ? AND a.date <= ? AND {COUNTED}""",
         (number, after, until),
     ).fetchone()
     return Measures(first, 1 if first else 0, *rest)
@@ -168,6 +143,12 @@ def voided(db: sqlite3.Connection, question: Question) -> int:
     count: int = db.execute(
         f"SELECT COUNT(*) FROM activity a WHERE {condition}", values
     ).fetchone()[0]
+    return count
+
+
+def waiting(db: sqlite3.Connection) -> int:
+    """How many drafts wait to be accepted; none of them counts."""
+    count: int = db.execute("SELECT COUNT(*) FROM draft WHERE state = 'waiting'").fetchone()[0]
     return count
 
 

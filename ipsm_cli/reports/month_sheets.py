@@ -23,3 +23,4 @@ MONTH_SHEETS = (
     MonthSheet("summary.village"),
     MonthSheet("summary.ppks"),
 )
+SHEETS_OF_SOME = (MonthSheet("corrections"),)  # after the others, where they have a line

@@ -37,6 +37,18 @@ def active_during(db: sqlite3.Connection, period: Period) -> set[int]:
     return {worker for (worker,) in rows}
 
 
+def active_on(db: sqlite3.Connection, day: str) -> set[int]:
+    """The workers who were active on a day."""
+    rows = db.execute(
+        """SELECT s.worker FROM service s
+           WHERE s.active = 1 AND s.since = (SELECT MAX(t.since) FROM service t
+                                             WHERE t.worker = s.worker AND t.since <= ?)
+           ORDER BY s.worker""",
+        (day,),
+    )
+    return {worker for (worker,) in rows}
+
+
 def statuses_on(db: sqlite3.Connection, day: str) -> dict[int, str]:
     """Each worker's status on a day; workers who had none yet are left out."""
     rows = db.execute(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.records import Who
+from ipsm_cli.store.entry import Entry, json_list, json_row, next_number
 from ipsm_cli.store.schema import KEEPING
-from ipsm_cli.store.seal import seal_of
 
 if TYPE_CHECKING:
     import sqlite3
 
 Row = Mapping[str, Any]
 START = "0" * 64  # what the first entry names as the seal before it
+_SALT = 12  # random bytes of a change's salt
 
 
 class Pen:
@@ -31,7 +32,8 @@ class Pen:
         self.note: str | None = None  # what an entry without changes tells, such as a disclosure
         self.undoes: int | None = None
         self.entry: int | None = None  # the entry's number, once it is sealed
-        self._changes: list[tuple[str, str, str, str | None, str | None, str, str]] = []
+        self._entry = Entry(db, self._facts)
+        self._shapes: dict[str, tuple[list[str], set[str]]] = {}
 
     def insert(self, table: str, row: Row) -> int:
         """Adds a row; answers its number where the table gives numbers. Raises sqlite3 errors."""
@@ -77,37 +79,85 @@ class Pen:
         cursor = self.db.execute(f"SELECT * FROM {table} WHERE {_where(table)}", key)
         return next(iter(_rows(table, cursor)), None)
 
+    def insert_all(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
+        """Adds many rows at once, with the history that ``insert`` writes for each.
+
+        Values are of the columns' own types or None. Answers the first row's number where the
+        table gives numbers; the others follow it without a gap. Raises sqlite3 errors.
+        """
+        if not rows:
+            return 0
+        keeping = KEEPING[table]
+        order, reals = self._shape(table)
+        places = {name: place for place, name in enumerate(columns)}
+        numbered = "number" in order and "number" not in places
+        first = next_number(self.db, table) if numbered else 0
+        names = [name for name in order if name in places]
+        filled = [_column(rows, places[name], real=name in reals) for name in names]
+        if numbered:
+            names = ["number", *names]
+            filled = [list(range(first, first + len(rows))), *filled]
+        self.db.executemany(
+            f"INSERT INTO {table} ({', '.join(map(_quoted, names))})"
+            f" VALUES ({', '.join('?' * len(names))})",
+            zip(*filled, strict=True),
+        )
+        told = dict(zip(names, filled, strict=True))
+        salts = self.chance(_SALT * len(rows)).hex()
+        self._entry.add_all(table, keeping, told, len(rows), salts)
+        return first
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is written inside is taken back, its history too, when the block raises."""
+        mark = self._entry.begin_try()
+        self.db.execute("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("ROLLBACK TO attempt")
+            self.db.execute("RELEASE attempt")
+            self._entry.end_try(mark)
+            raise
+        self.db.execute("RELEASE attempt")
+        self._entry.end_try(None)
+
     def seal(self) -> int | None:
         """Closes the entry in the chain of seals; answers its number, None for nothing done."""
-        if not self._changes and self.note is None:
+        if self._entry.is_empty and self.note is None:
             return None
-        last = self.db.execute("SELECT seal FROM action ORDER BY number DESC LIMIT 1").fetchone()
-        previous = last[0] if last else START
-        who = self.who
-        facts = [previous, who.at, who.actor, who.command, self.note, self.undoes]
-        seal = seal_of(json.dumps([facts, [[*c[:3], c[6]] for c in self._changes]]))
-        number = self.db.execute(
-            "INSERT INTO action (at, actor, command, note, undoes, previous, seal)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (who.at, who.actor, who.command, self.note, self.undoes, previous, seal),
-        ).lastrowid
-        self.db.executemany(
-            "INSERT INTO change (action, tbl, key, record, before, after, salt, seal)"
+        seal = self._entry.close()
+        previous, at, actor, command, note, undoes = self._facts()
+        self.db.execute(
+            "INSERT INTO action (number, at, actor, command, note, undoes, previous, seal)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(number, *change) for change in self._changes],
+            (self._entry.number, at, actor, command, note, undoes, previous, seal),
         )
-        self.entry = number
-        return number
+        self.entry = self._entry.number
+        return self.entry
+
+    def _facts(self) -> list[Any]:
+        """What the entry says of itself, after the seal of the entry before."""
+        last = self.db.execute("SELECT seal FROM action ORDER BY number DESC LIMIT 1").fetchone()
+        who = self.who
+        return [last[0] if last else START, who.at, who.actor, who.command, self.note, self.undoes]
 
     def _keep(self, table: str, row: Row, before: Row | None, after: Row | None) -> None:
         keeping = KEEPING[table]
-        key = json.dumps([row[name] for name in keeping.key])
+        key = json_list([row[name] for name in keeping.key])
         owner = row[keeping.owner] if keeping.owner else 1  # villages belong to the one branch
         old, new = _text(before), _text(after)
-        salt = self.chance(12).hex()
-        contents = seal_of(f"{salt}\n{old}\n{new}")
-        record = f"{keeping.record} {owner}"
-        self._changes.append((table, key, record, old, new, salt, contents))
+        salt = self.chance(_SALT).hex()
+        self._entry.add(table, key, f"{keeping.record} {owner}", old, new, salt)
+
+    def _shape(self, table: str) -> tuple[list[str], set[str]]:
+        """The table's columns in their order, without generated ones; those of real numbers."""
+        if table not in self._shapes:
+            found = self.db.execute(f"PRAGMA table_xinfo({table})").fetchall()
+            stored = [(name, kind) for _, name, kind, _, _, _, hidden in found if not hidden]
+            reals = {name for name, kind in stored if kind == "REAL"}
+            self._shapes[table] = ([name for name, _ in stored], reals)
+        return self._shapes[table]
 
 
 def _rows(table: str, cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
@@ -124,8 +174,19 @@ def _rows(table: str, cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
     ]
 
 
+def _column(rows: Sequence[Sequence[Any]], place: int, *, real: bool) -> list[Any]:
+    """One column of the rows; a column of real numbers keeps whole ones as real, too."""
+    if not real:
+        return [row[place] for row in rows]
+    return [None if row[place] is None else float(row[place]) for row in rows]
+
+
 def _names(row: Row) -> str:
-    return ", ".join(f'"{name}"' for name in row)
+    return ", ".join(map(_quoted, row))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _where(table: str) -> str:
@@ -133,4 +194,4 @@ def _where(table: str) -> str:
 
 
 def _text(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return None if row is None else json_row(row, row.values())

@@ -6,6 +6,8 @@ Python's own SHA-256 is taken where it can be had, as the standard library's ``r
 
 from __future__ import annotations
 
+from typing import Any
+
 try:
     from _sha2 import sha256  # type: ignore[import-not-found,unused-ignore]  # Python 3.12 on
 except ImportError:
@@ -18,3 +20,8 @@ except ImportError:
 def seal_of(text: str) -> str:
     """64 hexadecimal digits."""
     return str(sha256(text.encode("utf-8")).hexdigest())
+
+
+def begin_seal() -> Any:
+    """A seal that grows: ``update(bytes)`` as often as wanted, then ``hexdigest()``."""
+    return sha256()

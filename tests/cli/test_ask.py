@@ -184,18 +184,20 @@ def test_founding_by_questions(place: Path, terminal: Any) -> None:
     at.answer("Wilayah (kode atau nama): ", "cibinong")
     at.answer("Nama", "")
     at.answer("Alamat sekretariat: ", "Jl. Tegar Beriman 1")
+    at.answer("Kop surat", "IPSM | Kecamatan Cibinong")
     at.answer("Nama ketua: ", "Tati Hartati")
     at.answer("Nama sekretaris: ", "")
     at.answer("[5]: ", "31")
     at.see("paling banyak 28")
     at.answer("[5]: ", "7")
+    at.answer("[id]: ", "")
     at.see("13 desa/kelurahan")
     assert at.end() == 0
-    found = rows(place, "SELECT level, region, name, address, chair, due_day, language FROM branch")
-    assert found == [
+    columns = "level, region, name, address, letterhead, chair, due_day, language"
+    assert rows(place, f"SELECT {columns} FROM branch") == [
         (
             *("kecamatan", "32.01.01", "IPSM Kecamatan Cibinong", "Jl. Tegar Beriman 1"),
-            *("Tati Hartati", 7, "id"),
+            *("IPSM\nKecamatan Cibinong", "Tati Hartati", 7, "id"),
         )
     ]
 

@@ -82,4 +82,4 @@ def test_words_too_many_are_named(ipsm: Any, register: Path) -> None:
 
 
 def test_forms() -> None:
-    assert FORMS == ("table", "csv", "tsv", "json", "xlsx")
+    assert FORMS == ("table", "csv", "tsv", "json", "xlsx", "html", "text")

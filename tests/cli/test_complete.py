@@ -35,7 +35,7 @@ def tab(ipsm: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
         ("--lang ", ["id", "en"]),
         ("worker add ", ["--name", "--sex", "--nik"]),
         ("worker add --bi", ["--birth-place", "--birth-date"]),
-        ("worker list --format ", ["table", "csv", "tsv", "json", "xlsx"]),
+        ("worker list --format ", ["table", "csv", "tsv", "json", "xlsx", "html", "text"]),
         ("worker list --format=j", ["json"]),
         ("worker add --sex ", ["L", "P"]),
         ("activity add --kind kd0", ["KD01", "KD02"]),

@@ -27,6 +27,10 @@ LOOKING = (
     "export month",
     "history",
     "branch show",
+    "month list",
+    "month show last-month",
+    "check",
+    "doctor",
     "info",
 )
 WRITING = (
@@ -39,6 +43,7 @@ WRITING = (
     "activity void 1 --reason wrong",
     "branch edit --chair Ani",
     "code add kind --code LH90 --label Beach --parent LH",
+    "month close last-month",
     "undo",
 )
 

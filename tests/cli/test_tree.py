@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from ipsm_cli.cli import tree
-from ipsm_cli.cli.tree import GROUPS, PAPERS, Group, all_paths, root
+from ipsm_cli.cli.tree import GROUPS, MODULES, PAPERS, Group, all_paths, root
 from ipsm_cli.text import LANGUAGES, Words
 
 FOLDER = Path(tree.__file__).parent
 
 
 def module_of(name: str) -> str:
-    return "papers" if name in PAPERS else name
+    return "papers" if name in PAPERS else MODULES.get(name, name)
 
 
 def test_every_name_is_a_module_with_its_command() -> None:

@@ -20,9 +20,10 @@ WRITES = {
     "activity edit": ["activity", "edit", "1", "--people", "3", "--worker", "2", "--hours", "-"],
     "activity void": ["activity", "void", "1", "--reason", "salah"],
     "branch edit": ["branch", "edit", "--chair", "Ani", "--letterhead", "SATU"],
+    "month close": ["month", "close", "bulan-lalu"],
     "code add": ["code", "add", "kind", "--code", "LH90", "--label", "Pantai", "--parent", "LH"],
 }
-TABLES = ("branch", "village", "own_code", "worker", "service", "duty", "activity")
+TABLES = ("branch", "village", "own_code", "worker", "service", "duty", "activity", "closing")
 CHILDREN = ("participant", "served", "partner")
 
 

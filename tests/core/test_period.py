@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsm_cli.core.errors import BackwardsPeriod, PeriodTooLong, UnreadablePeriod
-from ipsm_cli.core.period import Period, previous, read_period, twelve_months_to
+from ipsm_cli.core.period import (
+    Period,
+    months_between,
+    previous,
+    read_period,
+    twelve_months_to,
+    year_before,
+)
 
 TODAY = date(2026, 1, 15)
 MONTHS = st.dates(date(1911, 1, 1), date(2188, 12, 31)).map(lambda day: day.isoformat()[:7])
@@ -104,6 +111,21 @@ def test_twelve_months_for_a_trend() -> None:
 )
 def test_the_period_before(text: str, before: str) -> None:
     assert previous(read_period(text, TODAY)).name == before
+
+
+@given(names())
+def test_the_same_months_a_year_before(name: str) -> None:
+    period = read_period(name, TODAY)
+    before = year_before(period)
+    assert read_period(before.name, TODAY) == before
+    assert [month[4:] for month in before.months()] == [month[4:] for month in period.months()]
+    assert int(period.first[:4]) - int(before.first[:4]) == 1
+
+
+def test_months_between() -> None:
+    assert months_between("2025-11", "2026-10") == 11
+    assert months_between("2026-10", "2026-10") == 0
+    assert months_between("2026-10", "2026-01") == -9
 
 
 @given(names())

@@ -242,3 +242,27 @@ def test_who_left_since_may_have_held_it(term: Any) -> None:
         "kind": "noun.worker",
         "number": 9,
     }
+
+
+def test_a_chair_does_not_come_back_beside_the_next(people: Any) -> None:
+    begin(people)
+    seat(people)
+    unseat(people, 1, "2025-12-31")
+    left = people.entry
+    seat(people, holder=2)
+    with pytest.raises(errors.SeatTaken):
+        people.undo(left)
+    people.undo()
+    people.undo(left)
+    assert people.rows("SELECT until FROM seat") == [(None,)]
+
+
+def test_a_term_does_not_come_back_into_the_next(people: Any) -> None:
+    begin(people)
+    end(people, "2026-06-30")
+    ended = people.entry
+    begin(people, "2026-07-01", "2031-06-30")
+    with pytest.raises(errors.TermsMeet):
+        people.undo(ended)
+    people.undo()
+    people.undo(ended)

@@ -145,6 +145,19 @@ def test_an_end_and_its_undo(siti: Any, noun: str) -> None:
     assert siti.dump() == before
 
 
+@pytest.mark.parametrize("noun", [noun for noun in SORTS if noun != "training"])
+def test_an_end_is_not_taken_back_under_its_follower(siti: Any, noun: str) -> None:
+    add(siti, noun, **LEAST[noun])
+    end(siti, noun, 1, "2026-06-30")
+    ended = siti.entry
+    add(siti, noun, **{**LEAST[noun], "since": "2026-07-01"})
+    with pytest.raises(errors.PapersMeet) as caught:
+        siti.undo(ended)
+    assert caught.value.facts["number"] == 2
+    siti.undo()
+    siti.undo(ended)
+
+
 @pytest.mark.parametrize("noun", SORTS)
 def test_a_filing_is_taken_back_and_its_number_never_used_again(siti: Any, noun: str) -> None:
     before = siti.dump()

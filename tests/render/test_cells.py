@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ipsm_cli.core.records import Coded
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.render.cells import heading, lay_out, period_text, say, text_of, texts_of, totals_of
 
@@ -110,3 +111,29 @@ def test_say(look: Any) -> None:
     note = ("note.example", {"name": "A\x9bB", "date": "2026-11-05"})
     assert say(note, look("en")) == "“A<U+009B>B” has not reported by 5 November 2026."
     assert say(("title.example", {"period": "2026"}), look("id")) == "Rekap kegiatan 2026"
+
+
+def test_facts_inside_a_sentence(look: Any) -> None:
+    def said(value: Any, language: str = "en") -> str:
+        return say(("note.paragraph", {"sentences": value}), look(language))
+
+    one = ("title.example", {"period": "2026-10"})
+    assert said(Coded("area", "LH")) == "Environment"
+    assert said((Coded("area", "LH"), Coded("area", "KD"))) == "Environment, Basic needs"
+    assert said(one) == "Activities of October 2026"
+    assert said((one, one)) == "Activities of October 2026 Activities of October 2026"
+    assert said((one,), "id") == "Rekap kegiatan Oktober 2026"
+    assert said(("K1", "K3")) == "K1, K3"
+    assert said(1234.5, "id") == "1.234,5"
+    assert said("A\x9bB") == "A<U+009B>B"
+    assert say(("note.paragraph", {"sentences": 12000}), look("en")) == "12,000"
+
+
+def test_every_fact_that_begins_so_is_a_period_or_a_date(look: Any) -> None:
+    facts = {"period": "2026-10", "date": "2026-11-05"}
+    assert "5 November 2026" in say(("note.due", facts), look("en"))
+
+
+def test_a_heading_may_be_a_period(look: Any) -> None:
+    column = Column("now", "number", "period", head="2026-Q3")
+    assert heading(column, look("id")) == "Triwulan III 2026"

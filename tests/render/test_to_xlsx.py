@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 
-from ipsm_cli.render.to_xlsx import STAMP, write, write_all
+from ipsm_cli.render.to_xlsx import write, write_all
 
 
 def test_one_sheet_without_letterhead(recap: Any, nasty: Any, look: Any) -> None:

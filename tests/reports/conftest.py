@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import Who
 from ipsm_cli.core.table import Table
+from ipsm_cli.render import Look
+from ipsm_cli.render.cells import heading, say
 from ipsm_cli.store.create import create
 from ipsm_cli.text import Words
 
@@ -64,7 +67,10 @@ class Made(NamedTuple):
     rows: Rows
 
 
-def _write(path: Path, rows: Rows) -> Iterator[Made]:
+def _write(
+    path: Path, rows: Rows, more: Callable[[Any], None] = lambda pen: None
+) -> Iterator[Made]:
+    """``more`` writes with the pen what the rows do not hold."""
     with create(path) as register:
         with register.change(WHO, chance=lambda n: bytes(n)) as pen:
             pen.insert(
@@ -96,6 +102,7 @@ def _write(path: Path, rows: Rows) -> Iterator[Made]:
                     pen.insert("duty", {"uid": uid, **row})
             for number, activity in enumerate(rows.activities, 1):
                 _write_activity(pen, number, activity)
+            more(pen)
         yield Made(register.db, rows)
 
 
@@ -221,9 +228,46 @@ SMALL = Rows(
 )
 
 
+def _kept_rows() -> Rows:
+    """The small branch, its first activities with what only some write down."""
+    first, second, *rest = SMALL.activities
+    fed = {"spm_service": "K3", "basic_need": "BN01", "cost": 50_000}
+    return SMALL._replace(
+        activities=[
+            {**first, "fund_source": "desa"},
+            {**second, **fed, "partners": ["desa"]},
+            *rest,
+        ]
+    )
+
+
+def _keep_more(pen: Any) -> None:
+    """A minimum of two activities, a term, two trainings of three, and six targets."""
+    pen.insert("setting", {"name": "minimum", "value": "2"})
+    pen.insert("term", {"uid": "t", "since": "2022-07-01", "until": "2027-06-30"})
+    for number, (worker, since) in enumerate(
+        [(1, "2024-08-10"), (2, "2026-10-01"), (1, "2026-09-01")]
+    ):
+        row = {"worker": worker, "since": since, "level": "dasar", "training": "Bimtek"}
+        pen.insert("training", {"uid": f"tr{number}", **row})
+    for number, (period, dimension, code, measure, value, source) in enumerate(TARGETS):
+        row = {"period": period, "dimension": dimension, "code": code, "measure": measure}
+        pen.insert("target", {"uid": f"g{number}", **row, "value": value, "source": source})
+
+
+TARGETS = (
+    ("2026", "area", "LH", "activities", 12, None),
+    ("2026-09", "all", "", "activities", 4, None),
+    ("2026-10", "all", "", "activities", 6, "rapat kerja"),
+    ("2026-10", "desa", PABUARAN, "people", 4, None),
+    ("2026-10", "spm_service", "K3", "denominator", 20, "Dinas Sosial 460/12"),
+    ("2026-11", "kind", "KP01", "people", 0, None),
+)
+
+
 def _random_rows(seed: int) -> Rows:
     """Fifteen months of a branch, uneven, some of it voided, some of it half known."""
-    chance = random.Random(seed)
+    chance, further = random.Random(seed), random.Random(-seed)
     codes = Codes()
     villages = [(f"32.01.02.20{n:02}", f"Desa {n}") for n in range(1, 7)]
     workers: list[dict[str, Any]] = []
@@ -262,8 +306,19 @@ def _random_rows(seed: int) -> Rows:
         }
         if chance.random() < 0.1:
             activity |= {"voided_on": "2026-12-01", "void_reason": "rangkap"}
-        activities.append(activity)
+        activities.append(activity | _random_more(further, codes))
     return Rows(villages, workers, activities)
+
+
+def _random_more(chance: random.Random, codes: Codes) -> dict[str, Any]:
+    """What some activities name besides: partners, the source of the cost, service and need."""
+    lists = {"fund_source": 3, "spm_service": 4, "basic_need": 5}
+    named = {
+        name: chance.choice([None, None, *(code.code for code in codes.all(name)[:most])])
+        for name, most in lists.items()
+    }
+    partners = [code.code for code in codes.all("partner")[:5]]
+    return {**named, "partners": sorted(chance.sample(partners, chance.choice([0, 0, 1, 2])))}
 
 
 @pytest.fixture(scope="session")
@@ -289,6 +344,12 @@ def filled(small: Made) -> Iterator[Callable[..., sqlite3.Connection]]:
 
     yield fill
     copy.close()
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    """The small branch with settings, a term, trainings, targets, partners and sources."""
+    yield from _write(tmp_path_factory.mktemp("kept") / "ipsm.db", _kept_rows(), _keep_more)
 
 
 @pytest.fixture(scope="session", params=[1, 20261124])
@@ -349,19 +410,23 @@ def by_key() -> Callable[..., list[dict[str, Any]]]:
     return rows
 
 
+def _label(codes: Codes, language: str, name: str, code: str) -> str:
+    return code if name == "village" else codes.label(name, code, language)
+
+
 @pytest.fixture
 def well_said() -> Callable[[Table, Codes], None]:
     """Every heading, title and note of a table can be said in both languages."""
 
     def check(table: Table, codes: Codes) -> None:
-        for words in (Words("id"), Words("en")):
-            for key, facts in (table.title, *table.notes):
-                assert "{" not in words(key, **facts)
+        for language in ("id", "en"):
+            look = Look(Words(language), partial(_label, codes, language))
+            for sentence in (table.title, *table.notes):
+                assert not set(say(sentence, look)) & set("{}")
             for column in table.columns:
-                if column.head:
+                assert heading(column, look)
+                if column.head and column.list not in ("", "period", "month", "word"):
                     assert codes.get(column.list, column.head) is not None
-                else:
-                    assert words(f"col.{column.key}")
         for row in (*table.rows, *([table.totals] if table.totals else [])):
             assert len(row) == len(table.columns)
 

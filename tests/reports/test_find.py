@@ -13,6 +13,7 @@ from ipsm_cli.reports.find import (
     active_names,
     activity_number,
     find_workers,
+    is_village,
     newest_activities,
     village_code,
     worker_name,
@@ -208,6 +209,13 @@ def test_no_such_village(db: Any) -> None:
         with pytest.raises(errors.UnknownVillage) as caught:
             village_code(db, text)
         assert caught.value.facts["near"] == ("Cibinong", "Pabuaran", "Pabuaran Mekar")
+
+
+def test_whether_a_village_may_be_meant(db: Any) -> None:
+    for text in ("cibinong", "ci", "2004", "32.01.01.1002"):
+        assert is_village(db, text)
+    for text in ("LH99", "", "9999"):
+        assert not is_village(db, text)
 
 
 def test_a_branch_without_villages(db: Any, tmp_path: Any) -> None:

@@ -35,6 +35,17 @@ def test_active_during_equals_day_by_day(big: Any) -> None:
         assert service.active_during(big.db, Period(month, month, month)) == expected
 
 
+def test_active_on_a_day(small: Any, big: Any) -> None:
+    assert service.active_on(small.db, "2026-10-15") == {1, 2, 3}
+    assert service.active_on(small.db, "2026-10-16") == {1, 2}
+    for day in ("2025-03-01", "2026-06-10", "2026-12-31"):
+        expected = set()
+        for number, worker in enumerate(big.rows.workers, 1):
+            begun = [active for since, _, active, _ in worker["service"] if since <= day]
+            expected |= {number} if begun and begun[-1] else set()
+        assert service.active_on(big.db, day) == expected
+
+
 def test_status_on_a_day(small: Any) -> None:
     assert service.statuses_on(small.db, "2026-10-15")[3] == "aktif"
     assert service.statuses_on(small.db, "2026-10-16")[3] == "berhenti"

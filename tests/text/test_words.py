@@ -31,6 +31,12 @@ def test_numbers(value: float, places: int, indonesian: str, english: str) -> No
     assert EN.number(value, places) == english
 
 
+def test_facts() -> None:
+    assert [ID.fact(value) for value in (1250, 1250.5, 2.0, "a", ("a", 1000))] == [
+        *("1.250", "1.250,5", "2", "a", "a, 1.000"),
+    ]
+
+
 def test_money() -> None:
     assert (ID.money(1_250_000), EN.money(0)) == ("Rp 1.250.000", "Rp 0")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.core.table import Column, Table
-from ipsm_cli.reports import columns, measures
+from ipsm_cli.core.table import Column, Say, Table
+from ipsm_cli.reports import columns, left_out, measures
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,11 +21,13 @@ class Kinds(NamedTuple):
     period: Period
     lines: tuple[tuple[str, str, measures.Measures], ...]  # area, kind, measures
     total: measures.Measures
+    left_out: tuple[Say, ...]
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Kinds:
     period = measures.span(db, question)
-    grouped = measures.by(db, question._replace(period=period), "area", "kind")
+    asked = question._replace(period=period)
+    grouped = measures.by(db, asked, "area", "kind")
     areas = columns.listed(codes.all("area"), (area for area, _ in grouped.groups))
     kinds = columns.listed(codes.all("kind"), (kind for _, kind in grouped.groups))
     lines = (
@@ -34,7 +36,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Kinds:
         for kind in kinds
         if (area, kind) in grouped.groups
     )
-    return Kinds(period, tuple(lines), grouped.total)
+    return Kinds(period, tuple(lines), grouped.total, left_out.notes(db, asked))
 
 
 def table(kinds: Kinds) -> Table:
@@ -44,4 +46,5 @@ def table(kinds: Kinds) -> Table:
         [(area, kind, *line) for area, kind, line in kinds.lines],
         columns.title("summary_kind", kinds.period),
         (None, None, *kinds.total),
+        kinds.left_out,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.table import Say, Table
-from ipsm_cli.reports import columns, measures, service
+from ipsm_cli.reports import columns, corrections, measures, service
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,6 +26,7 @@ class Recap(NamedTuple):
     reached: int  # villages with an activity
     villages: int  # villages of the branch
     voided: int  # activities left out
+    corrections: int  # made in the period, to months that were closed
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Recap:
@@ -43,6 +44,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Recap:
         measures.villages(db, asked)[()],
         db.execute("SELECT COUNT(*) FROM village").fetchone()[0],
         measures.voided(db, asked),
+        len(corrections.read(db, asked, codes).lines),
     )
 
 
@@ -54,6 +56,8 @@ def table(recap: Recap) -> Table:
         notes.append(("note.reached", {"reached": recap.reached, "villages": recap.villages}))
     if recap.voided:
         notes.append(("note.voided", {"count": recap.voided}))
+    if recap.corrections:
+        notes.append(("note.corrections", {"count": recap.corrections}))
     return Table(
         "summary_month",
         (columns.AREA, *columns.MEASURES),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.core.table import Column, Table
-from ipsm_cli.reports import columns, measures
+from ipsm_cli.core.table import Column, Say, Table
+from ipsm_cli.reports import columns, left_out, measures
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,11 +34,13 @@ class Served(NamedTuple):
     bands: tuple[str, ...]  # codes of the age bands
     lines: tuple[Line, ...]
     total: Line
+    left_out: tuple[Say, ...]
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Served:
     period = measures.span(db, question)
-    condition, values = measures.where(question._replace(period=period))
+    asked = question._replace(period=period)
+    condition, values = measures.where(asked)
     rows = db.execute(
         f"""SELECT s.ppks, s.sex, s.age, SUM(s.n) FROM activity a CROSS JOIN served s
             WHERE s.activity = a.number AND {condition}
@@ -51,7 +53,8 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Served:
         _line(kind or None, [row[1:] for row in rows if row[0] == kind], bands)
         for kind in (*kinds, "")
     )
-    return Served(period, tuple(bands), lines, _line(None, [row[1:] for row in rows], bands))
+    total = _line(None, [row[1:] for row in rows], bands)
+    return Served(period, tuple(bands), lines, total, left_out.notes(db, asked))
 
 
 def _line(ppks: str | None, counts: list[tuple[str, str, int]], bands: list[str]) -> Line:
@@ -81,7 +84,7 @@ def table(served: Served) -> Table:
         [(*line[:-1], *line.ages) for line in served.lines],
         columns.title("summary_ppks", served.period),
         (None, *served.total[1:-1], *served.total.ages),
-        (("note.ppks_unknown", {}),) if served.lines[-1].people else (),
+        (*((("note.ppks_unknown", {}),) if served.lines[-1].people else ()), *served.left_out),
     )
 
 

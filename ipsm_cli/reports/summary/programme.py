@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.core.table import Column, Table
-from ipsm_cli.reports import columns, measures
+from ipsm_cli.core.table import Column, Say, Table
+from ipsm_cli.reports import columns, left_out, measures
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,14 +21,16 @@ class Programmes(NamedTuple):
     period: Period
     lines: tuple[tuple[str | None, measures.Measures], ...]  # programme, measures
     total: measures.Measures
+    left_out: tuple[Say, ...]
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Programmes:
     period = measures.span(db, question)
-    grouped = measures.by(db, question._replace(period=period), "programme")
+    asked = question._replace(period=period)
+    grouped = measures.by(db, asked, "programme")
     known = columns.listed(codes.all("programme"), (code for (code,) in grouped.groups))
     lines = ((code, grouped.of(code)) for code in (*known, None) if (code,) in grouped.groups)
-    return Programmes(period, tuple(lines), grouped.total)
+    return Programmes(period, tuple(lines), grouped.total, left_out.notes(db, asked))
 
 
 def table(programmes: Programmes) -> Table:
@@ -42,5 +44,5 @@ def table(programmes: Programmes) -> Table:
         [(code, *line) for code, line in programmes.lines],
         columns.title("summary_programme", programmes.period),
         (None, *programmes.total),
-        (("note.no_programme", {}),) if without else (),
+        (*((("note.no_programme", {}),) if without else ()), *programmes.left_out),
     )

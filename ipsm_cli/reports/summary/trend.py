@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.period import twelve_months_to
-from ipsm_cli.core.table import Column, Table
-from ipsm_cli.reports import columns, measures
+from ipsm_cli.core.table import Column, Say, Table
+from ipsm_cli.reports import columns, left_out, measures
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,11 +31,14 @@ class Trend(NamedTuple):
     period: Period
     areas: tuple[str, ...]  # codes, in the order of every month's counts
     months: tuple[Month, ...]
+    band: Column  # of the areas' shares
+    left_out: tuple[Say, ...]
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Trend:
     period = twelve_months_to(question.period.last if question.period else question.today[:7])
-    counted = measures.sums(db, question._replace(period=period), "month", "area")
+    asked = question._replace(period=period)
+    counted = measures.sums(db, asked, "month", "area")
     areas = columns.listed(codes.all("area"), (area for _, area in counted))
     nothing = measures.Measures()
     months = []
@@ -44,12 +47,16 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Trend:
         activities = tuple(m.activities for m in of_areas)
         people = sum(m.people for m in of_areas)
         months.append(Month(month, activities, sum(activities), people))
-    return Trend(period, tuple(areas), tuple(months))
+    band = columns.area_band(codes, areas)
+    left = left_out.notes(db, asked)
+    return Trend(period, tuple(areas), tuple(months), band, left)
 
 
 def table(trend: Trend) -> Table:
-    rows = [(m.month, *m.areas, m.activities, m.people, m.activities) for m in trend.months]
-    sums = [sum(column) for column in list(zip(*rows, strict=True))[1:-1]]
+    rows = [
+        (m.month, *m.areas, m.activities, m.people, m.activities, m.areas) for m in trend.months
+    ]
+    sums = [sum(column) for column in list(zip(*rows, strict=True))[1:-2]]
     return Table(
         "summary_trend",
         (
@@ -58,8 +65,10 @@ def table(trend: Trend) -> Table:
             columns.ACTIVITIES,
             columns.PEOPLE,
             columns.BAR,
+            trend.band,
         ),
         rows,
         columns.title("summary_trend", trend.period),
-        (None, *sums, None),
+        (None, *sums, None, tuple(sums[: len(trend.areas)])),
+        trend.left_out,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.table import Column, Say, Table
-from ipsm_cli.reports import columns, measures, service
+from ipsm_cli.reports import columns, left_out, measures, service
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,11 +30,13 @@ class Villages(NamedTuple):
     lines: tuple[Line, ...]
     on_duty: int  # who is on duty in two villages counts once
     total: measures.Measures
+    left_out: tuple[Say, ...]
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Villages:  # noqa: ARG001 - every report is asked alike
     period = measures.span(db, question)
-    grouped = measures.by(db, question._replace(period=period), "desa")
+    asked = question._replace(period=period)
+    grouped = measures.by(db, asked, "desa")
     active = service.active_during(db, period)
     on_duty: dict[str, set[int]] = {
         code: set()
@@ -48,7 +50,8 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Villages: 
     if (None,) in grouped.groups:
         lines.append(Line(None, None, grouped.of(None)))
     everyone = len(set().union(*on_duty.values()))
-    return Villages(period, tuple(lines), everyone, grouped.total)
+    left = left_out.notes(db, asked)
+    return Villages(period, tuple(lines), everyone, grouped.total, left)
 
 
 def table(villages: Villages) -> Table:
@@ -68,5 +71,5 @@ def table(villages: Villages) -> Table:
         [(line.desa, line.on_duty, *line.measures) for line in villages.lines],
         columns.title("summary_village", villages.period),
         (None, villages.on_duty, *villages.total),
-        tuple(notes),
+        (*notes, *villages.left_out),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.table import Column, Say, Table
-from ipsm_cli.reports import columns, measures, service
+from ipsm_cli.reports import columns, left_out, measures, service
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +33,7 @@ class Workers(NamedTuple):
     lines: tuple[Line, ...]
     total: measures.Measures
     led: int
+    left_out: tuple[Say, ...]
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Workers:  # noqa: ARG001 - every report is asked alike
@@ -52,7 +53,8 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Workers:  
     ]
     lines.sort(key=lambda line: (-line.measures.activities, line.number))
     total = measures.by(db, asked).total
-    return Workers(period, tuple(lines), total, sum(line.led for line in lines))
+    led = sum(line.led for line in lines)
+    return Workers(period, tuple(lines), total, led, left_out.notes(db, asked))
 
 
 def table(workers: Workers) -> Table:
@@ -85,5 +87,5 @@ def table(workers: Workers) -> Table:
         ],
         columns.title("summary_worker", workers.period),
         (None, None, None, None, *row(workers.total, workers.led)),
-        tuple(notes),
+        (*notes, *workers.left_out),
     )

@@ -19,7 +19,7 @@ def test_october_by_hand(small: Any, codes: Codes, october: Question, by_key: An
     assert some == {"08": (5, 2, 3, 0, 0, 0, 0, 5, 0), None: (40, 0, 0, 40, 0, 0, 0, 0, 40)}
     assert table.totals == (None, 45, 2, 3, 40, 0, 0, 0, 5, 40)
     assert table.rows[-1][0] is None
-    assert table.notes == (("note.ppks_unknown", {}),)
+    assert table.notes == (("note.ppks_unknown", {}), ("note.voided", {"count": 1}))
     assert [c.head for c in table.columns if c.list == "age_band"] == [
         "0-5",
         "6-17",

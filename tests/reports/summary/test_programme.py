@@ -14,7 +14,7 @@ def test_october_by_hand(small: Any, codes: Codes, october: Question) -> None:
         (None, 2, 2, 45, 2, 3, 210, 150_000),
     ]
     assert table.totals == (None, 3, 3, 45, 2, 3, 210, 150_000)
-    assert table.notes == (("note.no_programme", {}),)
+    assert table.notes == (("note.no_programme", {}), ("note.voided", {"count": 1}))
 
 
 def test_without_activities_outside_there_is_no_note(

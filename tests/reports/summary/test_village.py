@@ -18,7 +18,11 @@ def test_october_by_hand(small: Any, codes: Codes, october: Question) -> None:
         (None, None, 1, 1, 0, 0, 0, 0, 0),
     ]
     assert table.totals == (None, 3, 3, 3, 45, 2, 3, 210, 150_000)
-    assert table.notes == (("note.no_desa", {}), ("note.not_reached", {"count": 1}))
+    assert table.notes == (
+        ("note.no_desa", {}),
+        ("note.not_reached", {"count": 1}),
+        ("note.voided", {"count": 1}),
+    )
 
 
 def test_who_left_is_not_on_duty(small: Any, codes: Codes) -> None:

@@ -17,7 +17,7 @@ def test_october_by_hand(small: Any, codes: Codes, october: Question) -> None:
         (3, "Siti Komariah", (P,), "berhenti", 1, 1, 0, 0, 0, 0),
     ]
     assert table.totals == (None, None, None, None, 3, 3, 45, 2, 3, 210)
-    assert [key for key, _ in table.notes] == ["note.shared_activities"]
+    assert [key for key, _ in table.notes] == ["note.shared_activities", "note.voided"]
 
 
 def test_who_reported_nothing_has_a_line(small: Any, codes: Codes, october: Question) -> None:

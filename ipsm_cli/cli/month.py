@@ -1,0 +1,85 @@
+"""ipsm month: closing a month that was handed over, opening it again, seeing which are closed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ipsm_cli.cli import ask, complete, fields, tree
+from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
+from ipsm_cli.cli.desk import Desk
+from ipsm_cli.cli.showing import show as show_table
+from ipsm_cli.cli.showing import show_pages
+from ipsm_cli.core import errors
+from ipsm_cli.core.names import cite
+from ipsm_cli.core.period import Period, read_period
+from ipsm_cli.core.question import Question
+
+app = tree.group()
+
+Month = Annotated[str, typer.Argument(click_type=complete.Word(fields.periods))]
+
+
+@app.command(cls=Writing)
+def close(ctx: typer.Context, month: Month) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.records import closing  # json and sealing, for writers only: 2 ms
+    from ipsm_cli.reports import months  # each command loads its own report
+
+    with counter.look() as desk:
+        which = _month(desk, month).name
+        waiting = months.drafts(desk.db, which)
+    if waiting:
+        ask.make_sure(counter, "ask.close_with_drafts", month=which, count=waiting)
+    with counter.change("month close") as desk:
+        total = closing.close(desk.pen, which)
+    counter.done("month.closed", month=which, activities=total.activities, people=total.people)
+
+
+@app.command(cls=taking(Writing, fields.REOPEN_REASON))
+def reopen(ctx: typer.Context, month: Month) -> None:
+    counter = counter_of(ctx)
+    typed = ask.fill(counter, (fields.REOPEN_REASON,), counter.typed)
+    from ipsm_cli.records import closing  # json and sealing, for writers only: 2 ms
+
+    with counter.change("month reopen") as desk:
+        which = _month(desk, month).name
+        read = fields.read((fields.REOPEN_REASON,), desk, typed)
+        closing.reopen(desk.pen, which, read["reason"])
+    counter.done("month.reopened", month=which, way=f"ipsm month close {which}")
+
+
+@app.command("list", cls=Showing)
+def list_months(
+    ctx: typer.Context,
+    period: Annotated[str | None, typer.Argument(click_type=complete.Word(fields.periods))] = None,
+) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import months  # each command loads its own report
+
+    with counter.look() as desk:
+        asked = read_period(period, desk.today) if period else None
+        question = Question(today=desk.today.isoformat(), period=asked)
+        show_table(counter, months.table(months.read(desk.db, question, desk.codes)))
+
+
+@app.command(cls=Showing)
+def show(ctx: typer.Context, month: Month) -> None:
+    counter = counter_of(ctx)
+    from ipsm_cli.reports import corrections, months  # each command loads its own report
+
+    with counter.look() as desk:
+        asked = _month(desk, month)
+        question = Question(today=desk.today.isoformat(), period=asked)
+        page = months.page_table(months.page(desk.db, question, desk.codes))
+        below = corrections.of_month(desk.db, asked.name)
+        show_pages(counter, page, corrections.table(below))
+
+
+def _month(desk: Desk, text: str) -> Period:
+    """The one month that is meant. Raises NotOneMonth for a longer period."""
+    period = read_period(text, desk.today)
+    if not period.is_month:
+        raise errors.NotOneMonth(text=cite(text))
+    return period

@@ -1,0 +1,183 @@
+"""Bringing a sheet of activities into the register: what is new, what changed, what was there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipsm_cli.core.errors import IpsmError
+from ipsm_cli.core.names import cite
+from ipsm_cli.exchange import activity_lines, corrections, keys, positions
+from ipsm_cli.exchange.activity_lines import Line
+from ipsm_cli.exchange.activity_reading import KIND, Read, Reading
+from ipsm_cli.exchange.doubles import Doubles
+from ipsm_cli.exchange.keys import Key, Known
+from ipsm_cli.exchange.plan import Example, Fault, Plan, Tally, plan_of
+from ipsm_cli.records import activities as deeds
+from ipsm_cli.records import importing
+
+if TYPE_CHECKING:
+    from ipsm_cli.codes.codebook import Codes
+    from ipsm_cli.exchange.job import Job, Tick
+    from ipsm_cli.exchange.values import Reader
+    from ipsm_cli.store.change import Pen
+
+_AGREE = 2  # of day, workers, place, kind with words: as many must, for one to be the other
+
+
+def bring_in(
+    pen: Pen, job: Job, reader: Reader, codes: Codes, tick: Tick, *, write: bool = True
+) -> Plan:
+    """Sorts every row and, with ``write``, records what is new; the job's rows are then used up.
+
+    Corrections are always made, so that what forbids them is known: without ``write`` the caller
+    takes the transaction back.
+    """
+    tally = Tally()
+    rules = importing.Rules(pen.db, pen.who.today)
+    reading = Reading(pen.db, job, reader, codes, rules, tally)
+    known = Known(pen.db, KIND)
+    reads = reading.read_all(tick, keep=not known.is_new or not write, release=write)
+    sorting = _Sorting(pen, job, reading, tally)
+    sorting.sort(reads, _records(pen, job, known, reads))
+    del reads
+    if write:
+        sorting.write(rules, tick)
+    counted = not reading.columns.isdisjoint(activity_lines.COUNTS)
+    return plan_of(KIND, job, tally, sorting.people if counted else None)
+
+
+def _records(pen: Pen, job: Job, known: Known, reads: list[Read]) -> list[tuple[int, bool]]:
+    """For each row the record it is known as (0: none), and whether it says what it said."""
+    found = [(read.record, False) for read in reads]
+    if known.is_new:
+        return found
+    free = [place for place, read in enumerate(reads) if not read.record]
+    for identity, places in keys.grouped([reads[place].key.identity for place in free]).items():
+        if records := known.records(identity):
+            digests = [reads[free[place]].key.digest for place in places]
+            for place, one in zip(places, keys.pair(digests, records), strict=True):
+                if one is not None:
+                    found[free[place]] = one
+    if any(record == 0 for record, _ in found):
+        _find_by_place(pen, job, reads, found)
+    return found
+
+
+def _find_by_place(pen: Pen, job: Job, reads: list[Read], found: list[tuple[int, bool]]) -> None:
+    profile = job.asked.profile
+    before = positions.earlier(pen.db, KIND, job.file, profile.name if profile else None)
+
+    def alike(place: int, record: int) -> bool:
+        now, line = corrections.standing(pen.db, record), reads[place].line
+        return now is not None and _agreeing(line, now) >= _AGREE
+
+    records = [record for record, _ in found]
+    for place, record in positions.by_place(records, before, alike).items():
+        found[place] = (record, False)
+
+
+def _agreeing(line: Line, now: corrections.Standing) -> int:
+    """How many of day, workers, place, kind with words are the same."""
+    what = (line.kind, line.description or now.fields["description"])
+    return sum(
+        (
+            line.date == now.fields["date"],
+            line.workers == now.workers,
+            (line.place, line.desa) == (now.fields["place"], now.fields["desa"]),
+            what == (now.fields["kind"], now.fields["description"]),
+        )
+    )
+
+
+class _Sorting:
+    """Rows on their way into the register."""
+
+    def __init__(self, pen: Pen, job: Job, reading: Reading, tally: Tally) -> None:
+        self.pen = pen
+        self.job = job
+        self.codes = reading.codes
+        self.columns = reading.columns
+        self.tally = tally
+        self.doubles = Doubles(pen.db)
+        self.corrected: list[tuple[int, Key]] = []  # record and its key from here on
+        self.new: list[Read] = []
+        self.people = (0, 0)  # of the rows taken, of those that are new
+
+    def sort(self, reads: list[Read], found: list[tuple[int, bool]]) -> None:
+        for read, (record, says_same) in zip(reads, found, strict=True):
+            self._count(read.line, new=False)
+            if says_same:
+                self.tally.add("same", _example(read, record))
+            elif record and (now := corrections.standing(self.pen.db, record)) is not None:
+                self._correct(read, now)
+            else:
+                self._add(read)
+
+    def _correct(self, read: Read, now: corrections.Standing) -> None:
+        try:
+            change = corrections.find(
+                now, read.line, self.columns, self.codes, clears=bool(read.record)
+            )
+            if change is None:
+                self.tally.add("same", _example(read, now.number))
+                return
+            with self.pen.attempt():
+                deeds.edit(self.pen, now.number, change.fields, **change.lists)
+        except IpsmError as error:
+            self._refuse(read, error)
+            return
+        if not read.record:
+            self.corrected.append((now.number, read.key))
+        self.tally.add("changed", _example(read, now.number, change.names))
+
+    def _add(self, read: Read) -> None:
+        double = self.doubles.find(read.line)
+        if double is not None and double.whole:
+            self.tally.add("same", _example(read, double.number))
+        elif read.error is not None:
+            self._refuse(read, read.error)
+        else:
+            if double is not None:
+                self.tally.add("warned", _example(read, double.number))
+            self.tally.add("new", _example(read, 0))
+            self._count(read.line, new=True)
+            self.new.append(read)
+
+    def _refuse(self, read: Read, error: IpsmError) -> None:
+        self.tally.refuse(read.row, read.cells or (), Fault("", "", error))
+
+    def _count(self, line: Line, *, new: bool) -> None:
+        counted = line.people if line.people is not None else (line.people_l or 0)
+        if line.people is None:
+            counted += line.people_p or 0
+        whole, fresh = self.people
+        self.people = (whole, fresh + counted) if new else (whole + counted, fresh)
+
+    def write(self, rules: importing.Rules, tick: Tick) -> None:
+        """The batch, what its rows are known by, and the new records, portion by portion."""
+        counts = self.tally.counts
+        if not self.new and not counts["changed"]:
+            return
+        job = self.job
+        numbers = importing.Counts(
+            counts["new"], counts["changed"], counts["same"], len(self.tally.refused)
+        )
+        profile = job.asked.profile.name if job.asked.profile else None
+        batch = importing.begin_batch(self.pen, KIND, job.file, job.sha256, profile, numbers)
+        for record, key in self.corrected:
+            gone, added = keys.successors(importing.keys_of(self.pen.db, KIND, record), key)
+            importing.replace_keys(self.pen, KIND, batch, record, gone, added)
+        maker = activity_lines.Maker(self.codes)
+        for start in range(0, len(self.new), importing.PORTION):
+            tick(len(job.records) + start)
+            portion = self.new[start : start + importing.PORTION]
+            found = [maker.make(read.line) for read in portion]
+            first = importing.add_activities(self.pen, rules, found)
+            known = [(str(read.key), number) for number, read in enumerate(portion, first)]
+            importing.remember(self.pen, KIND, batch, known)
+
+
+def _example(read: Read, record: int, fields: tuple[str, ...] = ()) -> Example:
+    line = read.line
+    words = (line.date, line.kind, line.description or line.place)
+    return Example(read.row, cite(" ".join(filter(None, words)), 60), record, fields)

@@ -1,0 +1,139 @@
+"""The rows of a table that are records: what is only paper around them is told, not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ipsm_cli.exchange import headings
+from ipsm_cli.exchange.headings import LEFT, furniture, plain
+from ipsm_cli.exchange.said import is_blank, text_of
+
+if TYPE_CHECKING:
+    from ipsm_cli.exchange.foreign import Grid, Value
+    from ipsm_cli.exchange.layout import Layout
+
+_PLACE_AND_DAY = re.compile(r"\s*[^\d,:]{3,40}, *(?:[\d.…]+ +[^\W\d]+ +\d{4}|[.… ]+\d{0,4})\s*")
+_FEW = 4  # cells of a line with signatures
+_TELLING = frozenset(word[:3] for sort in ("total", "example") for word in headings.furniture(sort))
+
+
+class Found(NamedTuple):
+    """``records``: the sheet's number of each row and its cells; ``left``: numbers of the filled
+    rows that are none (totals, signatures, the heading again)."""
+
+    records: list[tuple[int, Sequence[Value]]]
+    left: tuple[int, ...]
+
+
+def records(grid: Grid, layout: Layout, kind: str) -> Found:
+    """The records below the headings, in their order. Empty rows are no rows."""
+    kept: list[tuple[int, Sequence[Value]]] = []
+    left: list[int] = []
+    wide = max(3, (len(layout.columns) + 1) // 2)  # cells that only a record fills
+    needed = _needed(layout, kind)
+    signing = False
+    start = layout.first + _numbering(grid.rows, layout)
+    left += range(grid.first_row + layout.first, grid.first_row + start)
+    for place in range(start, len(grid.rows)):
+        row = grid.rows[place]
+        filled = [cell for cell in row if not is_blank(cell)]
+        if not filled:
+            continue
+        number = grid.first_row + place
+        whole = all(place < len(row) and not is_blank(row[place]) for place in needed)
+        if len(filled) >= wide and (
+            whole or not (_is_furniture(filled, row, needed) or _is_signature(filled))
+        ):
+            if _is_heading_again(row, layout):
+                left.append(number)
+            else:
+                signing = False
+                kept.append((number, row))
+        elif signing or _is_paper(filled, row, needed):
+            signing = signing or _is_signature(filled)
+            left.append(number)
+        else:
+            kept.append((number, row))
+    return Found(kept, tuple(left))
+
+
+def _needed(layout: Layout, kind: str) -> list[int]:
+    """Columns of which a record fills one at least."""
+    fields = headings.fields(kind)
+    told = [
+        head.place for key, head in layout.columns.items() if key == "uid" or fields[key].needed
+    ]
+    return told or [
+        head.place for key, head in layout.columns.items() if fields[key].reading != LEFT
+    ]
+
+
+def _numbering(rows: Sequence[Sequence[Value]], layout: Layout) -> int:
+    """1 where the row below the headings only counts the columns: 1, 2, 3 … or (1), (2) …"""
+    if layout.first >= len(rows):
+        return 0
+    filled = [text_of(cell) for cell in rows[layout.first] if _is_figure(cell)]
+    whole = [cell for cell in rows[layout.first] if not is_blank(cell)]
+    figures = [re.sub(r"\D", "", text) for text in filled]
+    return int(
+        len(whole) >= 3
+        and len(figures) == len(whole)
+        and figures == [str(place) for place in range(1, len(whole) + 1)]
+    )
+
+
+def _is_figure(cell: Value) -> bool:
+    if isinstance(cell, str):
+        return re.fullmatch(r"\s*\(?\d{1,2}[).]?\s*", cell) is not None
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _is_furniture(filled: Sequence[Value], row: Sequence[Value], needed: Sequence[int]) -> bool:
+    """A filled row that is a total or an example: its first words say so."""
+    for cell in filled[:2]:
+        if not isinstance(cell, str) or cell.strip()[:3].casefold() not in _TELLING:
+            continue
+        words = plain(cell)
+        if words.split()[0] in furniture("example"):
+            return True
+        if words in furniture("total") or words.split()[0] in furniture("total"):
+            return sum(place < len(row) and not is_blank(row[place]) for place in needed) < 2
+    return False
+
+
+def _is_paper(filled: Sequence[Value], row: Sequence[Value], needed: Sequence[int]) -> bool:
+    """A row that cannot be a record: total, signature, or one text alone across the sheet."""
+    if _is_furniture(filled, row, needed) or _is_signature(filled):
+        return True
+    return len(filled) == 1 and not _is_there(row, needed)
+
+
+def _is_there(row: Sequence[Value], needed: Sequence[int]) -> bool:
+    return any(place < len(row) and not is_blank(row[place]) for place in needed)
+
+
+def _is_signature(filled: Sequence[Value]) -> bool:
+    if len(filled) > _FEW:
+        return False
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    if len(filled) <= 2 and any(_PLACE_AND_DAY.fullmatch(text) for text in texts):
+        return True
+    words = [plain(text) for text in texts]
+    return any(
+        text == word or text.startswith(f"{word} ")
+        for text in words
+        for word in furniture("signature")
+    )
+
+
+def _is_heading_again(row: Sequence[Value], layout: Layout) -> bool:
+    """The headings come again on every printed page."""
+    same = sum(
+        head.place < len(row)
+        and isinstance(row[head.place], str)
+        and " ".join(str(row[head.place]).split()) == head.heading
+        for head in layout.columns.values()
+    )
+    return same >= max(2, (len(layout.columns) + 1) // 2)

@@ -1,0 +1,53 @@
+"""ipsm worker find, duplicates, merge, apart: typed as a secretary would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def twins(ipsm: Any, register: Path) -> tuple[int, int]:
+    """Two entries that are one person: the numbers."""
+    found = []
+    for name in ("Muhammad Yusuf", "Moh. Yusup"):
+        words = ["--sex", "L", "--phone", "0812-0000-7777", "--yes"]
+        found.append(int(ipsm("worker", "add", "--name", name, *words).out))
+    return found[0], found[1]
+
+
+def test_find_says_why(ipsm: Any, twins: tuple[int, int]) -> None:
+    shown = ipsm("worker", "find", "muh", "yusuf").out
+    assert "Muhammad Yusuf" in shown and "Moh. Yusup" in shown
+
+
+def test_a_name_alike_is_told_and_may_be_another_person(ipsm: Any, twins: tuple[int, int]) -> None:
+    words = ["worker", "add", "--name", "M. Jusuf", "--sex", "L", "--phone", "0812-0000-7777"]
+    refused = ipsm(*words)
+    assert refused.code == 3
+    assert f"--not-same-as {twins[0]}" in refused.err
+    apart = [word for number in twins for word in ("--not-same-as", str(number))]
+    assert ipsm(*words, *apart).code == 0
+    assert ipsm("worker", "duplicates").out.count("Jusuf") == 0  # remembered
+
+
+def test_duplicates_are_merged_and_taken_apart_again(ipsm: Any, twins: tuple[int, int]) -> None:
+    kept, gone = map(str, twins)
+    assert "Moh. Yusup" in ipsm("worker", "duplicates").out
+    asked = ipsm("worker", "merge", kept, gone)
+    assert asked.code == 3 and "--yes" in asked.err
+    assert ipsm("worker", "merge", kept, gone, "--yes").code == 0
+    assert "Muhammad Yusuf" in ipsm("worker", "show", gone).out  # the number still leads there
+    assert "Moh. Yusup" not in ipsm("worker", "duplicates").out
+    assert ipsm("undo").code == 0
+    assert "Moh. Yusup" in ipsm("worker", "show", gone).out
+
+
+def test_apart_is_remembered(ipsm: Any, twins: tuple[int, int]) -> None:
+    one, other = map(str, twins)
+    assert ipsm("worker", "apart", one, other).code == 0
+    assert "Moh. Yusup" not in ipsm("worker", "duplicates").out
+    assert ipsm("worker", "apart", one, one).code == 3
+    assert ipsm("worker", "apart", one, "99").code == 4
