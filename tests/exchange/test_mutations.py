@@ -31,6 +31,7 @@ from exchange.forging import (
     xlsx,
     zipped,
 )
+from python_calamine import CalamineWorkbook
 
 from ipsm_cli.core.errors import FileTrouble
 from ipsm_cli.exchange.compound import compound_of
@@ -128,7 +129,7 @@ KINDS: list[tuple[str, Callable[[random.Random], bytes]]] = [
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_spoilt_file_is_read_or_refused(part: int) -> None:
+def test_every_spoilt_file_is_read_or_refused(part: int, capfd: pytest.CaptureFixture[str]) -> None:
     seen: Counter[str] = Counter()
     slowest = 0.0
     for index in range(part, FILES, PARTS):
@@ -144,9 +145,22 @@ def test_every_spoilt_file_is_read_or_refused(part: int) -> None:
         else:
             seen["read"] += 1
         slowest = max(slowest, time.monotonic() - before)
+    assert not capfd.readouterr().err  # a panic of the library would speak there
     print(f"seed {SEED}, part {part}: {dict(seen)}, slowest {slowest:.2f} s")
     assert slowest < LONGEST
     assert seen["read"] and seen["FileDamaged"]  # neither all sound nor all beyond recognition
+
+
+def test_the_bare_library_would_not_do(capfd: pytest.CaptureFixture[str]) -> None:
+    """The control: the same faults, without our scan before the library, do get out."""
+    out = Counter[str]()
+    for index in range(300):
+        data = spoilt_xls(random.Random(f"{SEED}/{index}"))
+        try:
+            CalamineWorkbook.from_filelike(io.BytesIO(data))
+        except BaseException as trouble:
+            out[type(trouble).__name__] += 1
+    assert out["PanicException"] and "panicked" in capfd.readouterr().err
 
 
 def test_the_faults_are_the_same_for_one_seed() -> None:
