@@ -47,7 +47,7 @@ def _command(name: str) -> Callable[[typer.Context, str], None]:
             tables = [columns.noted(found.table(result), waiting)]
             if trace is not None:
                 asked_of = question._replace(period=getattr(result, "period", question.period))
-                tables.append(tracing.behind(desk, name, asked_of, tables[0], trace))
+                tables.append(tracing.behind(desk, name, asked_of, result, tables[0], trace))
             show_table(counter, *tables)
 
     return summary

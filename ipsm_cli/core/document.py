@@ -15,12 +15,27 @@ class Chart(NamedTuple):
     title: Say
 
 
+class Choice(NamedTuple):
+    """What a column offers to choose from: a run of rows in a column of another sheet."""
+
+    key: str  # the column that is filled
+    sheet: int  # place of the other sheet in the document, from 0
+    column: str  # key of its column
+    first: int  # rows of its table, from 0; the last one belongs to it
+    last: int
+
+
 class Sheet(NamedTuple):
-    """One sheet of the workbook; its name is the sentence ``sheet.<table.name>``."""
+    """One sheet of the workbook; its name is the sentence ``sheet.<table.name>``.
+
+    ``spare`` empty rows below the table are ready to be typed in, with ``choices`` to pick from.
+    """
 
     table: Table
     landscape: bool = False
     chart: Chart | None = None
+    choices: tuple[Choice, ...] = ()
+    spare: int = 0
 
 
 class Signature(NamedTuple):

@@ -250,6 +250,10 @@ class UnknownColumn(AskedWrongly):
     """text, columns (those there are)"""
 
 
+class UnknownLine(AskedWrongly):
+    """text (what no line of the summary stands for)"""
+
+
 class UnreadableCode(AskedWrongly):
     """text"""
 

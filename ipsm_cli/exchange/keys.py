@@ -34,8 +34,8 @@ def key_of(identity: Iterable[Any], told: Iterable[Any]) -> Key:
 
 
 def _hash(values: Iterable[Any]) -> str:
-    whole = "\x1f".join(["" if value is None else str(value) for value in values])
-    return blake2b(whole.encode("utf-8", "replace"), digest_size=_BYTES).hexdigest()
+    whole = repr(tuple(values)).encode("utf-8", "replace")
+    return blake2b(whole, digest_size=_BYTES).hexdigest()
 
 
 class Known:

@@ -38,13 +38,15 @@ def records(grid: Grid, layout: Layout, kind: str) -> Found:
     left += range(grid.first_row + layout.first, grid.first_row + start)
     for place in range(start, len(grid.rows)):
         row = grid.rows[place]
-        filled = [cell for cell in row if not is_blank(cell)]
+        filled = [cell for cell in row if cell is not None and cell != ""]
+        if len(filled) < wide:
+            filled = [cell for cell in filled if not is_blank(cell)]
         if not filled:
             continue
         number = grid.first_row + place
-        whole = all(place < len(row) and not is_blank(row[place]) for place in needed)
         if len(filled) >= wide and (
-            whole or not (_is_furniture(filled, row, needed) or _is_signature(filled))
+            all(place < len(row) and not is_blank(row[place]) for place in needed)
+            or not (_is_furniture(filled, row, needed) or _is_signature(filled))
         ):
             if _is_heading_again(row, layout):
                 left.append(number)
@@ -130,6 +132,9 @@ def _is_signature(filled: Sequence[Value]) -> bool:
 
 def _is_heading_again(row: Sequence[Value], layout: Layout) -> bool:
     """The headings come again on every printed page."""
+    first = next(iter(layout.columns.values()))
+    if first.place >= len(row) or not isinstance(row[first.place], str):
+        return False
     same = sum(
         head.place < len(row)
         and isinstance(row[head.place], str)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core import errors
 from ipsm_cli.core.records import Coded, Part, Served
-from ipsm_cli.records import closing, service
+from ipsm_cli.records import closed, service
 from ipsm_cli.records.identity import new_uid
 from ipsm_cli.store.schema import KEEPING
 
@@ -35,7 +35,7 @@ def add(
     """
     _check_day(pen, fields["date"])
     _check_desa(pen, fields.get("desa"))
-    shut = closing.check_open(pen.db, [fields["date"][:7]], correction)
+    shut = closed.check_open(pen.db, [fields["date"][:7]], correction)
     number = pen.insert(
         "activity",
         {
@@ -51,7 +51,7 @@ def add(
         pen.insert("served", {"activity": number, **count._asdict()})
     for partner in dict.fromkeys(partners):
         pen.insert("partner", {"activity": number, "partner": partner})
-    closing.correct(pen, shut, number, correction)
+    _correct(pen, shut, number, correction)
     return number
 
 
@@ -74,7 +74,7 @@ def edit(
     day = fields.get("date", before["date"])
     _check_day(pen, day)
     _check_desa(pen, fields.get("desa"))
-    shut = closing.check_open(pen.db, [before["date"][:7], day[:7]], correction)
+    shut = closed.check_open(pen.db, [before["date"][:7], day[:7]], correction)
     columns: dict[str, Any] = dict(fields)
     if area is not None:
         columns["area"] = area
@@ -93,7 +93,7 @@ def edit(
         changed |= _replace(pen, "partner", number, rows)
     if not changed:
         raise errors.NothingToChange(kind="noun.activity", number=number)
-    closing.correct(pen, shut, number, correction)
+    _correct(pen, shut, number, correction)
 
 
 def void(pen: Pen, number: int, reason: str, *, correction: str | None = None) -> None:
@@ -102,10 +102,18 @@ def void(pen: Pen, number: int, reason: str, *, correction: str | None = None) -
     Raises NoSuchRecord, AlreadyVoid, MonthClosed, NothingToCorrect.
     """
     before = _activity(pen, number)
-    shut = closing.check_open(pen.db, [before["date"][:7]], correction)
+    shut = closed.check_open(pen.db, [before["date"][:7]], correction)
     fields = {"voided_on": pen.who.today, "void_reason": reason}
     pen.update("activity", (number,), fields)
-    closing.correct(pen, shut, number, correction)
+    _correct(pen, shut, number, correction)
+
+
+def _correct(pen: Pen, shut: list[str], number: int, reason: str | None) -> None:
+    """A change in a closed month is a numbered correction of it."""
+    if shut:
+        from ipsm_cli.records import closing  # the months' numbers, 1 ms that few changes need
+
+        closing.correct(pen, shut, number, reason)
 
 
 def _activity(pen: Pen, number: int) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from ipsm_cli.core import errors
 from ipsm_cli.core.finding import Finding
 from ipsm_cli.core.measures import COUNTED, SUMS, TAKING_PART, Measures
 from ipsm_cli.core.period import Period
+from ipsm_cli.records.closed import closed
 from ipsm_cli.records.identity import new_uid
 from ipsm_cli.store.seal import seal_of
 
@@ -73,28 +74,6 @@ def reopen(pen: Pen, month: str, reason: str) -> None:
     if month not in closed(pen.db):
         raise errors.MonthNotClosed(month=month)
     pen.update("closing", (month,), {"state": "open", "at": pen.who.at, "reason": reason})
-
-
-def closed(db: sqlite3.Connection) -> frozenset[str]:
-    """The closed months: for a deed of many rows, asked once."""
-    rows = db.execute("SELECT month FROM closing WHERE state = 'closed' ORDER BY month")
-    return frozenset(month for (month,) in rows)
-
-
-def check_open(
-    db: sqlite3.Connection, months: Iterable[str], correction: str | None = None
-) -> list[str]:
-    """Whether counted activities of these months may be changed; answers those that are closed.
-
-    ``correction`` is the reason to change a closed one. Raises MonthClosed where one is closed and
-    there is no reason, NothingToCorrect where there is a reason and none is closed.
-    """
-    shut = sorted(closed(db).intersection(months))
-    if shut and correction is None:
-        raise errors.MonthClosed(month=shut[0], way=f"ipsm month reopen {shut[0]}")
-    if correction is not None and not shut:
-        raise errors.NothingToCorrect
-    return shut
 
 
 def correct(pen: Pen, months: Iterable[str], activity: int, reason: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ipsm_cli.codes.codebook import Codes
 from ipsm_cli.core import errors
-from ipsm_cli.records import board, closing, papers, service, worker_rules
+from ipsm_cli.records import board, closed, closing, papers, service, worker_rules
 from ipsm_cli.records.papers import PAPERS
 from ipsm_cli.store.schema import CODES_IN, KEEPING, STANDING_ON
 
@@ -178,7 +178,7 @@ def _check_left(pen: Pen, number: int, changes: list[_Change]) -> None:
 
 def _check_months(db: sqlite3.Connection, changes: list[_Change]) -> None:
     """Closed months keep their numbers, unless a correction or a closing itself is taken back."""
-    if not closing.closed(db):
+    if not closed.closed(db):
         return
     restored = {change.key[0] for change in changes if change.table == "closing"}
     touched = [closing.months_of(db, c.table, c.key, c.before, c.after) for c in changes]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ipsm_cli.core import errors
 from ipsm_cli.core.identity import uuid7
 from ipsm_cli.core.records import Coded, Part, Served
-from ipsm_cli.records import activities, closing
+from ipsm_cli.records import activities, closed
 from ipsm_cli.records.identity import new_uid
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Rules:
 
     def __init__(self, db: sqlite3.Connection, today: str) -> None:
         self._today = today
-        self._closed = closing.closed(db)
+        self._closed = closed.closed(db)
         self._villages = {code for (code,) in db.execute("SELECT code FROM village ORDER BY code")}
         self._names: dict[int, str] = dict(
             db.execute("SELECT number, name FROM worker ORDER BY number").fetchall()
@@ -90,28 +90,30 @@ def add_activities(pen: Pen, rules: Rules, found: Sequence[NewActivity]) -> int:
         rules.check(one.fields["date"], one.fields.get("desa"), [part.worker for part in one.parts])
     moment = int(datetime.datetime.fromisoformat(pen.who.at).timestamp() * 1000)
     chance = pen.chance(10 * len(found))
-    columns = ("uid", "recorded_on", "area", *_COLUMNS, *_SUMS)
+    counts = {served: _counts(served) for served in {one.served for one in found}}
     rows = []
     for place, one in enumerate(found):
         fields: Mapping[str, Any] = one.fields
-        sums = activities.sums(one.served)
         uid = uuid7(moment, chance[place * 10 : place * 10 + 10])
-        rows.append(
-            (uid, pen.who.today, one.area, *map(fields.get, _COLUMNS), *map(sums.get, _SUMS))
-        )
-    first = pen.insert_all("activity", columns, rows)
+        sums = counts[one.served][0]
+        rows.append((uid, pen.who.today, one.area, *map(fields.get, _COLUMNS), *sums))
+    first = pen.insert_all("activity", ("uid", "recorded_on", "area", *_COLUMNS, *_SUMS), rows)
     parts, served, partners = [], [], []
     for number, one in enumerate(found, first):
         parts += [
             (number, part.worker, part.part, place) for place, part in enumerate(one.parts, 1)
         ]
-        if one.served:
-            served += [(number, *count) for count in activities.merged(one.served)]
+        served += [(number, *count) for count in counts[one.served][1]]
         partners += [(number, partner) for partner in dict.fromkeys(one.partners)]
     pen.insert_all("participant", ("activity", "worker", "part", "place"), parts)
     pen.insert_all("served", ("activity", "ppks", "sex", "age", "n"), served)
     pen.insert_all("partner", ("activity", "partner"), partners)
     return first
+
+
+def _counts(served: tuple[Served, ...]) -> tuple[list[int | None], list[Served]]:
+    """The activity's sums of its counts, and the counts as rows."""
+    return list(activities.sums(served).values()), activities.merged(served)
 
 
 _COLUMNS = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from ipsm_cli.core import errors
 from ipsm_cli.core.measures import COUNTED
 from ipsm_cli.core.records import UNKNOWN_START
-from ipsm_cli.records import closing, service, worker_rules
+from ipsm_cli.records import closed, closing, service, worker_rules
 from ipsm_cli.records.papers import PAPERS
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def merge(pen: Pen, kept: int, gone: int, *, correction: str | None = None) -> N
         raise errors.SamePerson(number=kept)
     first, second = _row(pen, kept), _row(pen, gone)
     months = _months(pen.db, gone)
-    shut = closing.check_open(pen.db, months, correction)
+    shut = closed.check_open(pen.db, months, correction)
     earlier = _join_service(pen, kept, gone, first["name"])
     _move_parts(pen, kept, gone)
     for paper in PAPERS.values():

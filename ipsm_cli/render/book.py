@@ -131,7 +131,8 @@ def _beside(spans: list[tuple[int, int]], texts: list[str]) -> list[tuple[int, i
     return [(first, last, text) for (first, last), text in zip(spans, texts, strict=True)]
 
 
-def _write_sheet(book: Any, document: Document, sheet: Sheet, name: str, look: Look) -> None:
+def _write_sheet(book: Any, document: Document, sheet: Sheet, name: str, look: Look) -> int:
+    """Answers the number of the row of headings."""
     worksheet = book.create_sheet(name)
     first = len(book.worksheets) == 1
     values = values_of(sheet.table, look)
@@ -144,10 +145,11 @@ def _write_sheet(book: Any, document: Document, sheet: Sheet, name: str, look: L
     paper = Paper(worksheet, widths, landscape=sheet.landscape)
     for text, style in above:
         paper.across(text, style)
-    write_table(paper, sheet, values, look)
+    heading_row = write_table(paper, sheet, values, look)
     if first:
         _sign(paper, document, look)
     worksheet.print_area = f"A1:{get_column_letter(len(widths))}{paper.row}"
+    return heading_row
 
 
 def write_document(document: Document, look: Look) -> bytes:

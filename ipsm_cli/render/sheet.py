@@ -187,8 +187,9 @@ def _totals(paper: Paper, table: Table, look: Look) -> None:
     paper.write(cells)
 
 
-def write_table(paper: Paper, sheet: Sheet, values: list[list[Any]], look: Look) -> None:
-    """Heading row, rows, totals, notes and chart, from the paper's next row on."""
+def write_table(paper: Paper, sheet: Sheet, values: list[list[Any]], look: Look) -> int:
+    """Heading row, rows, totals, notes and chart, from the paper's next row on; answers the number
+    of the heading row."""
     table = sheet.table
     headings = [heading(column, look) for column in table.columns]
     cells = [paper.cell(HEADING).put(text) for text in headings]
@@ -197,7 +198,9 @@ def write_table(paper: Paper, sheet: Sheet, values: list[list[Any]], look: Look)
     heading_row = paper.row
     paper.sheet.print_title_rows = f"{heading_row}:{heading_row}"
     _rows(paper, table, values)
-    if not table.rows:
+    for _ in range(sheet.spare):
+        paper.write([paper.cell(_body_style(column, BOX)) for column in table.columns])
+    if not table.rows and not sheet.spare:
         paper.across(look.words("render.empty"), NOTE)
     _totals(paper, table, look)
     if table.notes:
@@ -207,6 +210,7 @@ def write_table(paper: Paper, sheet: Sheet, values: list[list[Any]], look: Look)
     if sheet.chart and table.rows:
         title = sheet_text(say(sheet.chart.title, look))
         draw_chart(paper, table, sheet.chart, title, heading_row)
+    return heading_row
 
 
 def page_width(sheet: Sheet) -> int:

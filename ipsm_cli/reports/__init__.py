@@ -40,7 +40,8 @@ SUMMARIES = (
 
 # By what the activities behind a summary's numbers can be picked: the dimension of its lines (by
 # the word of ``--by`` where it has more than one, the first when nothing is asked), and that of its
-# columns ("" where they are measures). A pivot's are those it was asked for.
+# columns ("" where they are measures). A pivot's are those it was asked for; a year is one of a
+# term, an aim what a target is set for: their modules say what each line counts (``behind``).
 TRACED: dict[str, tuple[str | dict[str, str], str]] = {
     "month": ("area", ""),
     "area": ("area", ""),
@@ -56,6 +57,12 @@ TRACED: dict[str, tuple[str | dict[str, str], str]] = {
     "balance": ({"desa": "desa", "worker": "worker", "branch": ""}, ""),
     "spm": ({"service": "spm_service", "need": "basic_need"}, ""),
     "partners": ({"partner": "partner", "programme": "programme"}, ""),
+    "pas": ("pas12", ""),
+    "missing": ("worker", ""),
+    "recognition": ("worker", ""),
+    "term": ("year", "area"),
+    "targets": ("aim", "measure"),
+    "words": ("", ""),
 }
 
 

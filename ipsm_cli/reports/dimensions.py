@@ -16,6 +16,18 @@ if TYPE_CHECKING:
     from ipsm_cli.core.question import Question
 
 Value = str | int | None  # a code, month or worker's number; None where nothing is written
+Picked = dict[str, Value | tuple[Value, ...]]  # by dimension; of a tuple any one
+
+
+class Counted(NamedTuple):
+    """What a line of a summary counts, where it is no plain value of a dimension.
+
+    ``line`` is what the line is asked for by; ``measure`` the one that it counts, "" for several.
+    """
+
+    line: Any
+    picked: Picked
+    measure: str = ""
 
 
 class Dimension(NamedTuple):
@@ -137,7 +149,7 @@ def across(name: str, value: Value, names: dict[int, str], kind: str) -> Column:
     return Column(key, kind, DIMENSIONS[name].list or "period", head=value)
 
 
-def belonging(picked: dict[str, Value], worker: int | None) -> measures.Where:
+def belonging(picked: Picked, worker: int | None) -> measures.Where:
     """The condition that an activity has these values; ``worker`` is the one whose part counts."""
     of_activity: list[str] = []
     taking: list[str] = []
@@ -145,10 +157,12 @@ def belonging(picked: dict[str, Value], worker: int | None) -> measures.Where:
     taken: list[Any] = []
     for name, value in picked.items():
         sql, joined = DIMENSIONS[name].sql, DIMENSIONS[name].of_participant
-        (taking if joined else of_activity).append(
-            f"{sql} IS NULL" if value is None else f"{sql} = ?"
-        )
-        (taken if joined else values).extend([] if value is None else [value])
+        several = value if isinstance(value, tuple) else (value,)
+        given = [one for one in several if one is not None]
+        tests = [f"{sql} IN ({', '.join('?' * len(given))})"] if given else []
+        tests += [f"{sql} IS NULL"] if None in several else []
+        (taking if joined else of_activity).append(f"({' OR '.join(tests) or '1 = 0'})")
+        (taken if joined else values).extend(given)
     if taking and worker is not None:
         taking.append("p.worker = ?")
         taken.append(worker)

@@ -845,6 +845,7 @@ SENTENCES = {
     "AccountShape": "An account number is 5 to 20 digits.",
     "UnreadableSpan": "Cannot read the span “{text}”. Write for example 6m, 90d, 1y, 6 months or 90 days.",
     "UnknownColumn": "There is no column “{text}”. There are: {columns}.",
+    "UnknownLine": "The summary has no line for “{text}”. Leave out --trace to see its lines.",
     "doubt.alike": "Like worker {number} {name} ({reasons}); if somebody else, add --not-same-as {number}.",
     "ask.paper": "Number of the paper",
     "ask.issuer": "Issued by",

@@ -846,6 +846,7 @@ SENTENCES = {
     "AccountShape": "Nomor rekening hanya berisi angka, 5 sampai 20 angka.",
     "UnreadableSpan": "Lama “{text}” tidak terbaca. Tulis misalnya 6m, 90d, 1y, 6 bulan, atau 90 hari.",
     "UnknownColumn": "Kolom “{text}” tidak ada. Yang ada: {columns}.",
+    "UnknownLine": "Rekap ini tidak punya baris untuk “{text}”. Jalankan tanpa --trace untuk melihat barisnya.",
     "doubt.alike": "Mirip dengan PSM nomor {number} {name} ({reasons}); bila orang lain, tambahkan --not-same-as {number}.",
     "ask.paper": "Nomor surat",
     "ask.issuer": "Yang menerbitkan",

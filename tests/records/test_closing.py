@@ -12,7 +12,7 @@ from ipsm_cli.core.measures import Measures
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import Part, Served
-from ipsm_cli.records import activities, branch, closing, merging
+from ipsm_cli.records import activities, branch, closed, closing, merging
 from ipsm_cli.reports import measures
 
 DESA = "32.01.01.1001"
@@ -70,7 +70,7 @@ def test_a_month_keeps_its_numbers_and_a_digest(shut: Any) -> None:
     assert len(digest) == 64
     total = Measures(2, 2, 13, 0, 3, 90, 50_000)._asdict()
     assert json.loads(counts) == {"handed_over": {"total": total, "areas": {"LH": total}}}
-    assert closing.closed(shut.db) == {"2026-10"} and sound(shut)
+    assert closed.closed(shut.db) == {"2026-10"} and sound(shut)
 
 
 def test_the_numbers_are_those_of_the_reports(busy: Any) -> None:
@@ -166,9 +166,9 @@ def test_other_months_are_changed_as_ever(shut: Any) -> None:
 
 
 def test_a_deed_of_many_rows_asks_once(shut: Any) -> None:
-    closing.check_open(shut.db, ["2026-09", "2026-11"])
+    closed.check_open(shut.db, ["2026-09", "2026-11"])
     with pytest.raises(errors.MonthClosed):
-        closing.check_open(shut.db, ["2026-09", "2026-10"])
+        closed.check_open(shut.db, ["2026-09", "2026-10"])
 
 
 # --- corrections
@@ -279,10 +279,10 @@ def test_a_closing_is_taken_back_and_put_back(shut: Any) -> None:
     shut.undo()
     assert shut.rows("SELECT * FROM closing") == []
     shut.undo(shut.entry)
-    assert closing.closed(shut.db) == {"2026-10"}
+    assert closed.closed(shut.db) == {"2026-10"}
     shut.do(closing.reopen, "2026-10", WHY)
     shut.undo()
-    assert closing.closed(shut.db) == {"2026-10"} and sound(shut)
+    assert closed.closed(shut.db) == {"2026-10"} and sound(shut)
 
 
 def test_a_closing_with_corrections_stays(shut: Any) -> None:
@@ -299,7 +299,7 @@ def test_a_closing_is_not_put_back_over_other_numbers(shut: Any) -> None:
     assert caught.value.facts == {"month": "2026-10", "way": "ipsm month close 2026-10"}
     shut.undo(9)
     shut.undo(8)
-    assert closing.closed(shut.db) == {"2026-10"}
+    assert closed.closed(shut.db) == {"2026-10"}
 
 
 def test_what_touches_no_activity_is_taken_back_as_ever(shut: Any) -> None:

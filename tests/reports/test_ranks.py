@@ -7,7 +7,7 @@ import pytest
 
 from ipsm_cli.core.names import query_words, search_key
 from ipsm_cli.core.records import Who
-from ipsm_cli.reports import ranks
+from ipsm_cli.reports import ranks, sounding
 from ipsm_cli.store.create import create
 from ipsm_cli.text import Words
 
@@ -80,7 +80,7 @@ def test_what_resembles_the_typing(db: Any, text: str, numbers: list[int]) -> No
     found = ranks.resembling(db, query_words(text))
     assert sorted(found) == numbers
     for rank in found.values():
-        assert ranks.SLIP / 2 < rank.score <= ranks.SLIP < ranks.IN_IT.score
+        assert sounding.SLIP / 2 < rank.score <= sounding.SLIP < ranks.IN_IT.score
 
 
 def test_every_reason_is_said() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.table import Column, Say, Table
 from ipsm_cli.reports import branch, columns, left_out, measures, reporting, service, settings
+from ipsm_cli.reports.dimensions import Counted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,6 +39,10 @@ class Missing(NamedTuple):
     active: int  # workers who owed a report
     lines: tuple[Line, ...]
     left_out: tuple[Say, ...]
+
+    @property
+    def period(self) -> Period:
+        return self.month
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Missing:
@@ -97,6 +102,11 @@ def _months_without(
         )
         for worker in sorted(workers)
     }
+
+
+def behind(missing: Missing) -> list[Counted]:
+    """What each line counts: the worker's activities of the month."""
+    return [Counted(line.number, {"worker": line.number}) for line in missing.lines]
 
 
 def table(missing: Missing) -> Table:

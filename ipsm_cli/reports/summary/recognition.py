@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.table import Column, Say, Table
 from ipsm_cli.reports import columns, left_out, measures, reporting, service, settings
+from ipsm_cli.reports.dimensions import Counted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,6 +77,11 @@ def score(figures: tuple[float | None, int, int, int, int], weights: tuple[int, 
     years, activities, minutes, areas, months = figures
     amounts = (years or 0, activities, minutes / 60, areas, months)
     return round(sum(w * amount for w, amount in zip(weights, amounts, strict=True)), 1)
+
+
+def behind(recognition: Recognition) -> list[Counted]:
+    """What each line counts: the worker's activities of the period."""
+    return [Counted(line.number, {"worker": line.number}) for line in recognition.lines]
 
 
 def table(recognition: Recognition) -> Table:

@@ -8,6 +8,7 @@ from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import DENOMINATOR, TARGET_MEASURES, WHOLE_BRANCH, Target
 from ipsm_cli.core.table import Column, Say, Table
 from ipsm_cli.reports import columns, left_out, measures, targets
+from ipsm_cli.reports.dimensions import Counted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,6 +25,7 @@ class Line(NamedTuple):
     target: Target
     done: int
     months: int | None
+    counted: tuple[str, ...]  # months whose activities are counted
 
 
 class Targets(NamedTuple):
@@ -77,7 +79,7 @@ def _line(
     code = _grouped_by(target.dimension) and (target.code,)
     place = measures.Measures._fields.index(target.measure)
     figures = (done.get((month, *code), measures.Measures())[place] for month in counted)
-    return Line(target, sum(figures), None if own else len(held))
+    return Line(target, sum(figures), None if own else len(held), tuple(counted))
 
 
 def _place(target: Target) -> tuple[int, str, int]:
@@ -85,9 +87,24 @@ def _place(target: Target) -> tuple[int, str, int]:
     return (order, target.code, TARGET_MEASURES.index(target.measure))
 
 
+def behind(found: Targets) -> list[Counted]:
+    """What each line, named by its dimension and code, counts."""
+    return [
+        Counted(
+            (line.target.dimension, line.target.code),
+            {
+                **dict.fromkeys(_grouped_by(line.target.dimension), line.target.code),
+                "month": line.counted,
+            },
+            line.target.measure,
+        )
+        for line in found.lines
+    ]
+
+
 def table(found: Targets) -> Table:
     rows: list[tuple[Any, ...]] = []
-    for target, done, months in found.lines:
+    for target, done, months, _ in found.lines:
         percent = columns.share(done, target.value)
         bar = None if percent is None else round(percent * 100)
         aim = targets.aim_of(target)

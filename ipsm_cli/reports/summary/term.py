@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.table import Column, Say, Table
 from ipsm_cli.reports import columns, left_out, measures
+from ipsm_cli.reports.dimensions import Counted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,6 +39,10 @@ class Term(NamedTuple):
     villages: int  # of the branch
     is_term: bool
     left_out: tuple[Say, ...]
+
+    @property
+    def period(self) -> Period:
+        return _span(self.total)
 
 
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Term:
@@ -101,6 +106,16 @@ def _line(
     return Line(year.first, year.last, by_area, sum(by_area), people, trained, reached)
 
 
+def _span(line: Line) -> Period:
+    return Period(f"{line.first}..{line.last}", line.first, line.last)
+
+
+def behind(term: Term) -> list[Counted]:
+    """What each line, named by its months, counts: the activities of them."""
+    years = [_span(line) for line in term.lines]
+    return [Counted(year, {"month": tuple(year.months())}) for year in years]
+
+
 def table(term: Term) -> Table:
     def figures(line: Line) -> tuple[Any, ...]:
         share = columns.share(line.villages, term.villages)
@@ -110,7 +125,6 @@ def table(term: Term) -> Table:
     notes: list[Say] = [("note.trained", {})]
     if not term.is_term:
         notes.insert(0, ("note.no_term", {}))
-    name = f"{term.total.first}..{term.total.last}"
     return Table(
         "summary_term",
         (
@@ -124,7 +138,7 @@ def table(term: Term) -> Table:
             Column("coverage", "share"),
         ),
         [(line.first, line.last, *figures(line)) for line in term.lines],
-        ("title.summary_term", {"period": name}),
+        columns.title("summary_term", term.period),
         (None, None, *figures(term.total)),
         (*notes, *term.left_out),
     )
