@@ -140,6 +140,13 @@ class Exporting(Command):
         return (_option("--force", flag=True),)
 
 
+class Saving(Exporting):
+    """A command that writes one file, at the place said with -o."""
+
+    def own_options(self) -> Sequence[TyperOption]:
+        return (_option("--output", "-o"), *super().own_options())
+
+
 def counter_of(ctx: typer.Context) -> Counter:
     """The counter that main() opened for this command."""
     return cast(Counter, ctx.obj)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ipsm_cli.cli import ask, complete, fields, tree, values
+from ipsm_cli.cli import ask, complete, fields, target_import, tree, values
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.fields import Field
@@ -90,6 +90,9 @@ def set_target(
         value=values.whole(desk, value),
         period=read["period"].name,
     )
+
+
+app.command("import", cls=target_import.SORT)(target_import.import_targets)
 
 
 @app.command("list", cls=Showing)

@@ -104,9 +104,8 @@ def behind(
     ways = [picked]
     if hasattr(module, "behind"):
         question = Question(question.today, question.period)  # filters picked the lines
-        counted = [
-            one for one in module.behind(result) if one.measure in ("", adding) or not adding
-        ]
+        only = adding if adding in TARGET_MEASURES else None
+        counted = [one for one in module.behind(result) if not only or one.measure in ("", only)]
         if trace.row is not None:
             counted = _of_line(counted, trace.row, _read(desk, of_rows, trace.row))
         ways = [{**one.picked, **picked} for one in counted]

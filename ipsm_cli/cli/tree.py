@@ -27,6 +27,8 @@ GROUPS = (
     "board",
     "activity",
     "import",
+    "profile",
+    "template",
     "summary",
     "query",
     "month",

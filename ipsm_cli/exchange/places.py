@@ -26,6 +26,8 @@ class Places:
         self.names: dict[str, str] = dict(
             db.execute("SELECT code, name FROM village ORDER BY code").fetchall()
         )
+        self._db = db
+        self._elsewhere: dict[str, str] | None = None
         self._plain = [(_bare(name), code) for code, name in self.names.items()]
 
     def village(self, text: str) -> str:
@@ -44,12 +46,30 @@ class Places:
         raise errors.UnknownVillage(text=cite(text), near=self._near(_bare(text)))
 
     def anywhere(self, text: str) -> str:
-        """A village of the country by its code, or one of the branch's by name."""
+        """A village of the country by its code; by name one of the branch's, or one where a worker
+        is known to live."""
         if text.strip()[:1].isdigit():
             from ipsm_cli.codes.region_search import read_region  # reads the regions' file, 2 MB
 
             return read_region(text, "desa").code
-        return self.village(text)
+        homes = [code for code, name in self._homes().items() if name == text.strip()]
+        return homes[0] if len(homes) == 1 else self.village(text)
+
+    def name(self, code: str) -> str:
+        """The village's name; the code where nobody knows it."""
+        from ipsm_cli.codes import region_tree  # reads the regions' file, 2 MB
+
+        found = region_tree.get(code)
+        return self.names.get(code) or (found.name if found else code)
+
+    def _homes(self) -> dict[str, str]:
+        """The names of the villages outside the branch in which workers live, by code."""
+        if self._elsewhere is None:
+            rows = self._db.execute(
+                "SELECT DISTINCT home_desa FROM worker WHERE home_desa IS NOT NULL ORDER BY 1"
+            ).fetchall()
+            self._elsewhere = {code: self.name(code) for (code,) in rows if code not in self.names}
+        return self._elsewhere
 
     def villages(self, text: str, pieces: Sequence[str]) -> tuple[str, ...]:
         """One village, or each of several; a name may hold what else parts names."""

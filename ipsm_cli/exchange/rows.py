@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _PLACE_AND_DAY = re.compile(r"\s*[^\d,:]{3,40}, *(?:[\d.…]+ +[^\W\d]+ +\d{4}|[.… ]+\d{0,4})\s*")
 _FEW = 4  # cells of a line with signatures
-_TELLING = frozenset(word[:3] for sort in ("total", "example") for word in headings.furniture(sort))
+_TOTALS = frozenset(word[:3] for word in furniture("total"))
+_EXAMPLES = frozenset(word[:3] for word in furniture("example"))
 
 
 class Found(NamedTuple):
@@ -44,9 +45,11 @@ def records(grid: Grid, layout: Layout, kind: str) -> Found:
         if not filled:
             continue
         number = grid.first_row + place
-        if len(filled) >= wide and (
+        if len(filled) >= wide and _is_example(filled):
+            left.append(number)
+        elif len(filled) >= wide and (
             all(place < len(row) and not is_blank(row[place]) for place in needed)
-            or not (_is_furniture(filled, row, needed) or _is_signature(filled))
+            or not (_is_total(filled, row, needed) or _is_signature(filled))
         ):
             if _is_heading_again(row, layout):
                 left.append(number)
@@ -92,14 +95,20 @@ def _is_figure(cell: Value) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
-def _is_furniture(filled: Sequence[Value], row: Sequence[Value], needed: Sequence[int]) -> bool:
-    """A filled row that is a total or an example: its first words say so."""
+def _is_example(filled: Sequence[Value]) -> bool:
+    """A row to show how it is done: its first word says so."""
+    first = filled[0]
+    if not isinstance(first, str) or first.strip()[:3].casefold() not in _EXAMPLES:
+        return False
+    return plain(first).split()[0] in furniture("example")
+
+
+def _is_total(filled: Sequence[Value], row: Sequence[Value], needed: Sequence[int]) -> bool:
+    """A row that sums up: its first words say so, and one needed cell at most is filled."""
     for cell in filled[:2]:
-        if not isinstance(cell, str) or cell.strip()[:3].casefold() not in _TELLING:
+        if not isinstance(cell, str) or cell.strip()[:3].casefold() not in _TOTALS:
             continue
         words = plain(cell)
-        if words.split()[0] in furniture("example"):
-            return True
         if words in furniture("total") or words.split()[0] in furniture("total"):
             return sum(place < len(row) and not is_blank(row[place]) for place in needed) < 2
     return False
@@ -107,7 +116,7 @@ def _is_furniture(filled: Sequence[Value], row: Sequence[Value], needed: Sequenc
 
 def _is_paper(filled: Sequence[Value], row: Sequence[Value], needed: Sequence[int]) -> bool:
     """A row that cannot be a record: total, signature, or one text alone across the sheet."""
-    if _is_furniture(filled, row, needed) or _is_signature(filled):
+    if _is_total(filled, row, needed) or _is_example(filled) or _is_signature(filled):
         return True
     return len(filled) == 1 and not _is_there(row, needed)
 

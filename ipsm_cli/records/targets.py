@@ -9,6 +9,8 @@ from ipsm_cli.core.records import DENOMINATOR, SERVICES, Target
 from ipsm_cli.records.identity import new_uid
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from ipsm_cli.store.change import Pen
 
 
@@ -23,17 +25,22 @@ def put(pen: Pen, target: Target) -> int:
         raise errors.TargetMeasure(measure=target.measure)
     if target.measure == DENOMINATOR and not target.source:
         raise errors.SourceNeeded
-    held = pen.db.execute(
+    number = held(pen.db, target)
+    if number is None:
+        return pen.insert("target", {"uid": new_uid(pen), **target._asdict()})
+    if not pen.update("target", (number,), {"value": target.value, "source": target.source}):
+        raise errors.NothingToChange(kind="noun.target", number=number)
+    return number
+
+
+def held(db: sqlite3.Connection, target: Target) -> int | None:
+    """The number of the target for the same period, aim and measure, None where there is none."""
+    row = db.execute(
         """SELECT number FROM target
            WHERE period = ? AND dimension = ? AND code = ? AND measure = ?""",
         target[:4],
     ).fetchone()
-    if held is None:
-        return pen.insert("target", {"uid": new_uid(pen), **target._asdict()})
-    number = int(held[0])
-    if not pen.update("target", (number,), {"value": target.value, "source": target.source}):
-        raise errors.NothingToChange(kind="noun.target", number=number)
-    return number
+    return None if row is None else int(row[0])
 
 
 def drop(pen: Pen, number: int) -> None:

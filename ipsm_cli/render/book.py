@@ -17,6 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from ipsm_cli.render.cells import period_text, say
 from ipsm_cli.render.files import trouble
+from ipsm_cli.render.offers import offer
 from ipsm_cli.render.paper import FACE, LINE, Paper, Style
 from ipsm_cli.render.sheet import column_widths, page_width, sheet_text, values_of, write_table
 from ipsm_cli.render.stamped import StampedZip
@@ -178,7 +179,11 @@ def write_document(document: Document, look: Look) -> bytes:
 
 def _write_sheets(book: Any, document: Document, look: Look) -> None:
     taken: set[str] = set()
+    heads = []
     for sheet in document.sheets:
         key = f"sheet.{sheet.table.name}"
         wanted = look.words(key) if key in look.words else say(sheet.table.title, look)
-        _write_sheet(book, document, sheet, sheet_name(wanted, taken), look)
+        heads.append(_write_sheet(book, document, sheet, sheet_name(wanted, taken), look))
+    for place, sheet in enumerate(document.sheets):
+        if sheet.choices:
+            offer(book.worksheets, document, place, heads)

@@ -8,7 +8,7 @@ from json.encoder import encode_basestring as plain_text
 from json.encoder import encode_basestring_ascii as ascii_text
 from typing import TYPE_CHECKING, Any
 
-from ipsm_cli.store.seal import begin_seal, seal_of, sha256
+from ipsm_cli.store.seal import begin_seal, seal_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,7 +64,7 @@ class Entry:
         for key, owner, after in zip(keys, owners, _json_rows(told), strict=True):
             salt = salts[at : at + size]
             at += size
-            seal = sha256(f"{salt}\nNone\n{after}".encode()).hexdigest()
+            seal = seal_of(f"{salt}\nNone\n{after}")
             self._waiting.append((table, key, f"{noun} {owner}", None, after, salt, seal))
         if len(self._waiting) >= PORTION and not self._tries:
             self._write()

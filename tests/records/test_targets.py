@@ -58,3 +58,9 @@ def test_the_same_again(office: Any) -> None:
 def test_no_such_target(office: Any, unchanged: None) -> None:
     with pytest.raises(errors.NoSuchRecord):
         office.do(targets.drop, 1)
+
+
+def test_which_is_held(office: Any) -> None:
+    office.do(targets.put, YEAR)
+    assert office.do(lambda pen: targets.held(pen.db, YEAR._replace(value=1))) == 1
+    assert office.do(lambda pen: targets.held(pen.db, YEAR._replace(code="KD"))) is None
