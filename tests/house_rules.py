@@ -43,6 +43,7 @@ TOOLS: Mapping[str, frozenset[str]] = {
     "openpyxl": frozenset({"render", "exchange"}),
     "lxml": frozenset({"render", "exchange"}),
     "defusedxml": frozenset({"render", "exchange"}),
+    "python_calamine": frozenset({"exchange"}),
     "rapidfuzz": frozenset({"codes"}),
     "sqlite_utils": frozenset({"store"}),
     "sqlite3": frozenset({"store"}),

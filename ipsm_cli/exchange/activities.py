@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.errors import IpsmError
 from ipsm_cli.core.names import cite
 from ipsm_cli.exchange import activity_lines, corrections, keys, positions
 from ipsm_cli.exchange.activity_lines import Line
 from ipsm_cli.exchange.activity_reading import KIND, Read, Reading
-from ipsm_cli.exchange.doubles import Doubles
+from ipsm_cli.exchange.doubles import Double, Doubles
+from ipsm_cli.exchange.headings import plain
 from ipsm_cli.exchange.keys import Key, Known
 from ipsm_cli.exchange.plan import Example, Fault, Plan, Tally, plan_of
 from ipsm_cli.records import activities as deeds
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ipsm_cli.exchange.values import Reader
     from ipsm_cli.store.change import Pen
 
+_MOST = 2  # one row in two must say what it said, for a file to be a version of an earlier one
 _AGREE = 2  # of day, workers, place, kind with words: as many must, for one to be the other
 
 
@@ -46,9 +48,18 @@ def bring_in(
     return plan_of(KIND, job, tally, sorting.people if counted else None)
 
 
-def _records(pen: Pen, job: Job, known: Known, reads: list[Read]) -> list[tuple[int, bool]]:
-    """For each row the record it is known as (0: none), and whether it says what it said."""
-    found = [(read.record, False) for read in reads]
+class _Match(NamedTuple):
+    """The record that a row is known as (0: none) and whether it says what it said; ``like`` is one
+    that only resembles it."""
+
+    record: int
+    says_same: bool = False
+    like: int = 0
+
+
+def _records(pen: Pen, job: Job, known: Known, reads: list[Read]) -> list[_Match]:
+    """What each row is known as."""
+    found = [_Match(read.record) for read in reads]
     if known.is_new:
         return found
     free = [place for place, read in enumerate(reads) if not read.record]
@@ -57,23 +68,40 @@ def _records(pen: Pen, job: Job, known: Known, reads: list[Read]) -> list[tuple[
             digests = [reads[free[place]].key.digest for place in places]
             for place, one in zip(places, keys.pair(digests, records), strict=True):
                 if one is not None:
-                    found[free[place]] = one
-    if any(record == 0 for record, _ in found):
-        _find_by_place(pen, job, reads, found)
+                    found[free[place]] = _Match(*one)
+    profile = job.asked.profile
+    before = positions.earlier(pen.db, KIND, job.file, profile.name if profile else None)
+    _part_strangers(pen, reads, found, free, set(before))
+    if any(one.record == 0 for one in found):
+        _find_by_place(pen, reads, found, before)
     return found
 
 
-def _find_by_place(pen: Pen, job: Job, reads: list[Read], found: list[tuple[int, bool]]) -> None:
-    profile = job.asked.profile
-    before = positions.earlier(pen.db, KIND, job.file, profile.name if profile else None)
+def _part_strangers(
+    pen: Pen, reads: list[Read], found: list[_Match], free: list[int], before: set[int]
+) -> None:
+    """A row with another description is another activity of that day, kind and worker, unless the
+    file bears the name of the one that brought the record or tells most of what is there."""
+    is_version = sum(found[place].says_same for place in free) * _MOST >= len(free)
+    for place in free:
+        record, says_same, _ = found[place]
+        if not record or says_same or is_version or record in before:
+            continue
+        now = corrections.standing(pen.db, record)
+        words = {plain(reads[place].line.description or "")}
+        words.add(plain(now.fields["description"] or "") if now else "")
+        if len(words - {""}) > 1:
+            found[place] = _Match(0, like=record)
 
+
+def _find_by_place(pen: Pen, reads: list[Read], found: list[_Match], before: list[int]) -> None:
     def alike(place: int, record: int) -> bool:
         now, line = corrections.standing(pen.db, record), reads[place].line
         return now is not None and _agreeing(line, now) >= _AGREE
 
-    records = [record for record, _ in found]
+    records = [one.record for one in found]
     for place, record in positions.by_place(records, before, alike).items():
-        found[place] = (record, False)
+        found[place] = _Match(record)
 
 
 def _agreeing(line: Line, now: corrections.Standing) -> int:
@@ -103,15 +131,15 @@ class _Sorting:
         self.new: list[Read] = []
         self.people = (0, 0)  # of the rows taken, of those that are new
 
-    def sort(self, reads: list[Read], found: list[tuple[int, bool]]) -> None:
-        for read, (record, says_same) in zip(reads, found, strict=True):
+    def sort(self, reads: list[Read], found: list[_Match]) -> None:
+        for read, (record, says_same, like) in zip(reads, found, strict=True):
             self._count(read.line, new=False)
             if says_same:
                 self.tally.add("same", _example(read, record))
             elif record and (now := corrections.standing(self.pen.db, record)) is not None:
                 self._correct(read, now)
             else:
-                self._add(read)
+                self._add(read, like)
 
     def _correct(self, read: Read, now: corrections.Standing) -> None:
         try:
@@ -130,8 +158,8 @@ class _Sorting:
             self.corrected.append((now.number, read.key))
         self.tally.add("changed", _example(read, now.number, change.names))
 
-    def _add(self, read: Read) -> None:
-        double = self.doubles.find(read.line)
+    def _add(self, read: Read, like: int) -> None:
+        double = Double(like, False) if like else self.doubles.find(read.line)
         if double is not None and double.whole:
             self.tally.add("same", _example(read, double.number))
         elif read.error is not None:

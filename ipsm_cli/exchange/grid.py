@@ -37,7 +37,7 @@ class Grid(NamedTuple):
     """One sheet: its rows from A1 on, empty ones in between included, as they stand.
 
     ``first_row`` is the number (1-based) of ``rows[0]`` on the sheet. Texts are as typed, never
-    empty; rows may differ in length. A duration cell ([h]:mm) is the text ``30:00``.
+    empty; rows of a csv may differ in length. A duration cell ([h]:mm) is the text ``30:00``.
     """
 
     name: str

@@ -134,8 +134,9 @@ def _missing(found: _Found, kind: str, given: Sequence[str]) -> tuple[str, ...]:
 def _best(rows: Sequence[Row], kind: str, maps: Mapping[str, str]) -> _Found | None:
     """The row (or two rows) with the most headings; the first of equals, one row before two."""
     best: _Found | None = None
-    for top in range(min(len(rows), DEEPEST)):
-        for found in (_one(rows, top, kind, maps), _two(rows, top, kind, maps)):
+    for reading in (_one, _two):
+        for top in range(min(len(rows), DEEPEST)):
+            found = reading(rows, top, kind, maps)
             if found and found.score >= _LEAST and (best is None or found.score > best.score):
                 best = found
     return best

@@ -68,7 +68,8 @@ class Persons:
                FROM worker w WHERE w.search = ? ORDER BY w.number""",
             (search_key(fields.get("name") or ""),),
         ).fetchall()
-        likely = []
+        likely: list[tuple[int, str]] = []
+        surest: list[tuple[int, str]] = []
         for number, name, *ids, desas in rows:
             told = (fields.get("birth_date"), fields.get("nik"), fields.get("member_number"))
             against = any(
@@ -78,7 +79,8 @@ class Persons:
             apart = line.desas and desas and not set(line.desas) & set(desas.split(","))
             same_day = told[0] is not None and told[0] == ids[0]
             if not against and (same_day or not apart):
-                likely.append((number, name))
+                (surest if same_day else likely).append((number, name))
+        likely = surest or likely
         if len(likely) > 1:
             candidates = tuple(f"{number} {name}" for number, name in likely[:SHOWN])
             raise errors.AmbiguousWorker(text=cite(fields["name"]), candidates=candidates)

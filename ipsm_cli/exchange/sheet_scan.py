@@ -134,36 +134,38 @@ class _Reading:
     def __init__(self, texts: array[int], file: str, most: int) -> None:
         self.most = most
         self.file = file
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
         self.texts = texts
         self.instead: Overlay = {}
         self.rows = self.columns = self.volume = 0
         self.row = self.next_column = 0
         self.place = 0, 0
         self.kind = ""
-        self.inside = False
-        self.formula = False
-        self.held: list[str] | None = None  # texts of <v> or <t>; None before the first of them
+        self.formula = self.value = False  # whether this cell has the one, the other
+        self.held: list[str] = []
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self.held.append
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(" ")[2]
-        if tag == "row":
-            self.row = max(int(attributes["r"]), 1) - 1 if "r" in attributes else self.row
-        elif tag == "c":
-            self.inside, self.formula, self.held = True, False, None
+        tag = name.rpartition(":")[2] if ":" in name else name
+        if tag == "c":
+            self.formula = self.value = False
+            self.held.clear()
             self.kind = attributes.get("t", "n")
-            self.place = self.row, self.next_column
             if reference := attributes.get("r"):
                 self.place = self._place(reference)
+            else:
+                self.place = self.row, self.next_column
             self.next_column = self.place[1] + 1
-        elif self.inside and tag == "f":
+        elif tag in ("v", "t"):
+            self.value = True
+        elif tag == "row":
+            self.row = max(int(attributes["r"]), 1) - 1 if "r" in attributes else self.row
+            self.held.clear()
+        elif tag == "f":
             self.formula = True
-        elif self.inside and tag in ("v", "t"):
-            self.held = self.held or []
-            self.parser.CharacterDataHandler = self.held.append
 
     @staticmethod
     def _place(reference: str) -> tuple[int, int]:
@@ -174,21 +176,21 @@ class _Reading:
         return int(found[2]) - 1, column_number(found[1]) - 1
 
     def _end(self, name: str) -> None:
-        tag = name.rpartition(" ")[2]
-        if tag in ("v", "t"):
-            self.parser.CharacterDataHandler = None
+        tag = name.rpartition(":")[2] if ":" in name else name
+        if tag == "c":
+            self._cell()
         elif tag == "row":
             self.row, self.next_column = self.row + 1, 0
-        elif tag == "c":
-            self.inside = False
-            self._cell("".join(self.held or ()))
+        elif tag == "f":
+            self.held.clear()
 
-    def _cell(self, text: str) -> None:
+    def _cell(self) -> None:
+        text = "".join(self.held).strip() if self.held else ""
         if self.kind == "e":
             self.instead[self.place] = Broken("cell.error", text or "#N/A")
-        elif self.formula and not text and (self.kind != "str" or self.held is None):
+        elif self.formula and not text and (self.kind != "str" or not self.value):
             self.instead[self.place] = Broken("cell.formula")
-        elif self.held is None:
+        elif not self.value:
             return
         if len(self.instead) > self.most:
             raise TooManyBroken(file=self.file, limit=self.most)

@@ -111,7 +111,7 @@ class Sheets:
         if sheet.start is not None and sheet.end is not None:
             self._bound(name, sheet.end[0] + 1, sheet.end[1] + 1)
             rows = list(self._rows(sheet, sheet.start[1]))
-        _overlay(rows, found.instead, len(rows[0]) if rows else 0)
+        _overlay(rows, found.instead)
         return rows
 
     def _rows(self, sheet: CalamineSheet, indent: int) -> Iterator[list[Value]]:
@@ -134,11 +134,17 @@ def _values(row: list[Any], texts: Texts) -> list[Value]:
     ]
 
 
-def _overlay(rows: list[list[Value]], instead: Overlay, width: int) -> None:
-    """These cells put into the rows, also where the library saw nothing."""
+def _overlay(rows: list[list[Value]], instead: Overlay) -> None:
+    """These cells put into the rows, also where the library saw nothing; all rows alike in width.
+
+    The scan has bounded their places.
+    """
+    if not instead:
+        return
+    width = max(len(rows[0]) if rows else 0, 1 + max(column for _, column in instead))
+    missing = 1 + max(row for row, _ in instead) - len(rows)
+    rows += [[] for _ in range(missing)]
+    for cells in rows:
+        cells += [None] * (width - len(cells))
     for (row, column), value in instead.items():
-        while row >= len(rows):
-            rows.append([None] * width)
-        cells = rows[row]
-        cells += [None] * (column + 1 - len(cells))
-        cells[column] = value
+        rows[row][column] = value

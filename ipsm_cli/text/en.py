@@ -1354,7 +1354,7 @@ SENTENCES = {
     "UnknownProfile": "There is no profile “{text}”. There are: {profiles}.",
     "BuiltInProfile": "The profile “{name}” comes with the program and stays. Save under another name.",
     "NoTable": "No table with known headings was found in {file}. Name the columns with --map \"Heading=field\", or begin with `ipsm template`.",
-    "MissingColumns": "Needed columns were not found on the sheet “{sheet}”: {columns}. The headings there: {headings}. Name them with --map \"Heading=field\".",
+    "MissingColumns": "Needed columns were not found: {columns}. The headings there: {headings}. Name them with --map \"Heading=field\"; where the kind of activity is not written, add --kind CODE or --kind-by-words.",
     "DuplicateHeading": "More than one column means {field}: {headings}. Leave one out with --map \"Heading=-\".",
     "NoRows": "There is no row below the headings of the sheet “{sheet}” in {file}.",
     "NikColumnDamaged": "Excel has damaged the column of NIKs: {count} of {rows} end in 0. Ask for a file with that column as text; if they really are so, add --force.",

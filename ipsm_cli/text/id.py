@@ -1355,7 +1355,7 @@ SENTENCES = {
     "UnknownProfile": "Profil “{text}” tidak ada. Yang ada: {profiles}.",
     "BuiltInProfile": "Profil “{name}” bawaan program dan tidak dapat diubah. Simpan dengan nama lain.",
     "NoTable": "Di berkas {file} tidak ditemukan tabel yang judul kolomnya dikenal. Tunjukkan kolomnya dengan --map \"Judul=isian\", atau mulai dari `ipsm template`.",
-    "MissingColumns": "Kolom yang wajib tidak ditemukan di lembar “{sheet}”: {columns}. Judul yang ada: {headings}. Tunjukkan dengan --map \"Judul=isian\".",
+    "MissingColumns": "Kolom yang wajib tidak ditemukan: {columns}. Judul yang ada: {headings}. Tunjukkan dengan --map \"Judul=isian\"; bila jenis kegiatan memang tidak ditulis, tambahkan --kind KODE atau --kind-by-words.",
     "DuplicateHeading": "Lebih dari satu kolom berarti {field}: {headings}. Abaikan yang bukan dengan --map \"Judul=-\".",
     "NoRows": "Di berkas {file}, lembar “{sheet}”, tidak ada baris di bawah judul kolomnya.",
     "NikColumnDamaged": "Kolom NIK rusak oleh Excel: {count} dari {rows} NIK berakhir dengan 0. Minta berkas yang kolom NIK-nya berformat teks; bila memang benar begitu, tambahkan --force.",

@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -23,10 +24,12 @@ from exchange.forging import (
     xlsx,
     zipped,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ipsm_cli.core import errors
 from ipsm_cli.exchange.compound import compound_of
-from ipsm_cli.exchange.foreign import read_foreign, read_path
+from ipsm_cli.exchange.foreign import Broken, read_foreign, read_path
 from ipsm_cli.exchange.limits import LIMITS
 from ipsm_cli.text.words import LANGUAGES, Words
 
@@ -202,6 +205,28 @@ def test_dates_of_both_epochs() -> None:
         book.epoch = epoch
         book.worksheets[0].append([date(2026, 3, 1)])
         assert read_foreign(saved(book), "a.xlsx").grids[0].rows == [[date(2026, 3, 1)]]
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=9)
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**15), 10**15),
+    st.integers(-(10**9), 10**9).map(lambda number: number + 0.25),
+    st.dates(date(1901, 1, 1), date(2100, 1, 1)),
+    TEXTS.filter(lambda text: text == text.strip() and text and text[0] not in "=#"),
+)
+
+
+@given(st.lists(st.lists(VALUES, min_size=3, max_size=3), min_size=1, max_size=4), st.booleans())
+@settings(max_examples=40)
+def test_what_is_saved_comes_back(table: list[list[Any]], formula: bool) -> None:
+    """With a formula the sheet is read tag by tag, without one it is only searched."""
+    last = ["end", None, "=1+1" if formula else 7]
+    found = read_foreign(honest_xlsx([*table, last]), "a.xlsx").grids[0].rows
+    assert found == [*table, ["end", None, Broken("cell.formula") if formula else 7]]
+    for row, wanted in zip(found, table, strict=False):
+        assert [type(value) for value in row] == [type(value) for value in wanted]
 
 
 def test_empty_sheet() -> None:

@@ -36,7 +36,7 @@ def test_who_is_meant(ground: Ground, text: str, expected: tuple[int, ...]) -> N
     ("text", "error"),
     [
         ("Siti", errors.AmbiguousWorker),
-        ("Siti Aminahh", errors.SimilarWorker),
+        ("Dadang Suhednar", errors.SimilarWorker),
         ("Zainuddin", errors.UnknownWorker),
         ("99", errors.UnknownWorker),
         ("Dadang, Dadang Suhendar", errors.WorkerTwice),

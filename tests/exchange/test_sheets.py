@@ -94,15 +94,15 @@ def test_an_error_outside_what_the_library_saw() -> None:
     )
     found = read_foreign(xlsx(body), "a").grids[0]
     assert found.rows == [
-        [None, None],
-        [None, None, NO_RESULT],
-        [None, None],
-        [None, 7],
-        [None, None],
+        [None, None, None, None],
+        [None, None, NO_RESULT, None],
+        [None, None, None, None],
+        [None, 7, None, None],
+        [None, None, None, None],
         [None, None, None, NO_RESULT],
     ]
     only = read_foreign(xlsx('<row r="3"><c r="B3"><f>1</f></c></row>'), "a").grids[0]
-    assert only.rows == [[], [], [None, NO_RESULT]]
+    assert only.rows == [[None, None], [None, None], [None, NO_RESULT]]
 
 
 def test_rows_begin_at_a1() -> None:
