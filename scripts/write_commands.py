@@ -1,6 +1,7 @@
 """Writes docs/commands.*.md from the program's own help pages.
 
-Run it with ``python scripts/write_commands.py``. A test compares the files with what this makes, so they cannot grow stale.
+Run it with ``python scripts/write_commands.py``. A test compares the files with what this makes,
+so they cannot grow stale.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ def _asked(
     counter: Counter, desk: Desk, kind: str, file: str, *, force: bool, by_words: bool
 ) -> Asked:
     """What the options say, read by the open register."""
-    from ipsm_cli.exchange import job as jobs
+    from ipsm_cli.exchange import job as jobs  # loaded by _bring already
     from ipsm_cli.exchange import profiles
 
     typed = counter.typed
@@ -156,7 +156,7 @@ def _run(
 ) -> tuple[Plan, tuple[Any, ...]]:
     """One pass over the rows, told as a plan the first time; and the register's totals before and
     after. Raises PlanChanged where the register has moved on since ``plan``."""
-    from ipsm_cli.exchange import bringing
+    from ipsm_cli.exchange import bringing  # json and sealing, for writers only: 2 ms
     from ipsm_cli.records import profiles
 
     kind = job.asked.kind

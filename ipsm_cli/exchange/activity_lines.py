@@ -9,6 +9,7 @@ from ipsm_cli.core import errors
 from ipsm_cli.core.records import Part, Served
 from ipsm_cli.exchange.headings import plain
 from ipsm_cli.exchange.keys import Key, key_of
+from ipsm_cli.exchange.people import pieces_of
 from ipsm_cli.exchange.said import is_blank, text_of
 from ipsm_cli.records.importing import NewActivity
 
@@ -155,6 +156,4 @@ def _same_numbers(text: str, current: Sequence[int]) -> bool:
 
 
 def _numbers(reader: Reader, text: str) -> tuple[int, ...]:
-    from ipsm_cli.exchange.people import pieces_of
-
     return tuple(reader.people.worker(piece) for piece in pieces_of(text))

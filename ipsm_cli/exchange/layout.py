@@ -31,16 +31,14 @@ class Head(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """``columns`` by field; ``unknown`` are headings that no field takes; ``skipped`` those that
-    were said to be left out. ``heading_row`` is the sheet's own number of the (last) row of
-    headings, ``first`` the place in the grid of the row below it. ``plain``: all headings are our
-    own keys."""
+    """``columns`` by field; ``unknown`` are headings that no field takes. ``heading_row`` is the
+    sheet's own number of the (last) row of headings; ``top`` is the place in the grid of the first
+    one, ``first`` of the row below them. ``plain``: all headings are our own keys."""
 
     sheet: str
     columns: dict[str, Head]
     headings: tuple[str, ...]
     unknown: tuple[str, ...]
-    skipped: tuple[str, ...]
     heading_row: int
     top: int
     first: int
@@ -217,7 +215,6 @@ def _layout(grid: Grid, found: _Found, kind: str, maps: Mapping[str, str]) -> La
         columns,
         tuple(found.texts.get(place) or _letter(place) for place in range(last)),
         tuple(unknown),
-        tuple(found.texts[place] for place in over.get(SKIP, ())),
         grid.first_row + first - 1,
         found.top,
         first,

@@ -33,7 +33,7 @@ class Pen:
         self.undoes: int | None = None
         self.entry: int | None = None  # the entry's number, once it is sealed
         self._entry = Entry(db, self._facts)
-        self._shapes: dict[str, tuple[list[str], set[str]]] = {}
+        self._shapes: dict[str, list[str]] = {}
 
     def insert(self, table: str, row: Row) -> int:
         """Adds a row; answers its number where the table gives numbers. Raises sqlite3 errors."""
@@ -88,12 +88,12 @@ class Pen:
         if not rows:
             return 0
         keeping = KEEPING[table]
-        order, reals = self._shape(table)
+        order = self._shape(table)
         places = {name: place for place, name in enumerate(columns)}
         numbered = "number" in order and "number" not in places
         first = next_number(self.db, table) if numbered else 0
         names = [name for name in order if name in places]
-        filled = [_column(rows, places[name], real=name in reals) for name in names]
+        filled = [[row[places[name]] for row in rows] for name in names]
         if numbered:
             names = ["number", *names]
             filled = [list(range(first, first + len(rows))), *filled]
@@ -150,13 +150,11 @@ class Pen:
         salt = self.chance(_SALT).hex()
         self._entry.add(table, key, f"{keeping.record} {owner}", old, new, salt)
 
-    def _shape(self, table: str) -> tuple[list[str], set[str]]:
-        """The table's columns in their order, without generated ones; those of real numbers."""
+    def _shape(self, table: str) -> list[str]:
+        """The table's columns in their order, without generated ones."""
         if table not in self._shapes:
             found = self.db.execute(f"PRAGMA table_xinfo({table})").fetchall()
-            stored = [(name, kind) for _, name, kind, _, _, _, hidden in found if not hidden]
-            reals = {name for name, kind in stored if kind == "REAL"}
-            self._shapes[table] = ([name for name, _ in stored], reals)
+            self._shapes[table] = [row[1] for row in found if not row[6]]
         return self._shapes[table]
 
 
@@ -172,13 +170,6 @@ def _rows(table: str, cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
         }
         for found in cursor.fetchall()
     ]
-
-
-def _column(rows: Sequence[Sequence[Any]], place: int, *, real: bool) -> list[Any]:
-    """One column of the rows; a column of real numbers keeps whole ones as real, too."""
-    if not real:
-        return [row[place] for row in rows]
-    return [None if row[place] is None else float(row[place]) for row in rows]
 
 
 def _names(row: Row) -> str:

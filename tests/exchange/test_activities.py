@@ -31,7 +31,8 @@ def test_a_sheet_comes_in(ground: Ground) -> None:
         "SELECT number, date, area, kind, description, desa, people, people_l, people_p,"
         " recorded_on FROM activity"
     ) == [
-        (1, "2026-03-05", "KD", "KD09", "Kunjungan lansia", "32.01.01.1007", 12, 5, 7, "2026-11-24"),
+        (1, "2026-03-05", "KD", "KD09", "Kunjungan lansia", "32.01.01.1007", 12, 5, 7,
+         "2026-11-24"),
         (2, "2026-03-12", "KP", "KP05", "Rapat rutin", None, None, None, None, "2026-11-24"),
         (3, "2026-03-20", "PP", "PP04", "Pendampingan bansos", "32.01.01.1001", 50, 20, 30,
          "2026-11-24"),

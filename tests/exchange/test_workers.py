@@ -7,8 +7,26 @@ from exchange.test_activities import faults
 
 from ipsm_cli.core import errors
 
-HEAD = ("No", "Nama Lengkap", "NIK", "L/P", "Tempat, Tgl Lahir", "No HP/WA", "Desa/Kel", "Pendidikan")
-EUIS = (1, "Hj. Euis Nurhayati, S.Pd", None, "P", "Bogor, 2 Mei 1979", 81298765432, "Cibinong", "S1")
+HEAD = (
+    "No",
+    "Nama Lengkap",
+    "NIK",
+    "L/P",
+    "Tempat, Tgl Lahir",
+    "No HP/WA",
+    "Desa/Kel",
+    "Pendidikan",
+)
+EUIS = (
+    1,
+    "Hj. Euis Nurhayati, S.Pd",
+    None,
+    "P",
+    "Bogor, 2 Mei 1979",
+    81298765432,
+    "Cibinong",
+    "S1",
+)
 ASEP = (2, "Asep Saepudin", "3201011203800007", "L", "Bogor/12-03-1980", "0813 1111 2222",
         "Pabuaran", "SMA")  # fmt: skip
 
@@ -135,11 +153,32 @@ def test_a_damaged_column_of_niks_is_refused(ground: Ground) -> None:
 def test_the_form_of_2013(ground: Ground) -> None:
     from ipsm_cli.exchange import profiles
 
-    head = (
-        "nama_psm;jenis_kelamin;pendidikan_terakhir;nik_no_ktp;alamat_rumah;no_hp;email;mulai_aktif;"
-        "legalitas_sertifikat;jenis_diklat_yg_diikuti;pendampingan"
-    ).split(";")
-    row = ("Asep Saepudin", "L", "3", "3201011203800007", "Jl. Raya 5", "0", "", "2011", "1", "2", "2")
+    head = [
+        "nama_psm",
+        "jenis_kelamin",
+        "pendidikan_terakhir",
+        "nik_no_ktp",
+        "alamat_rumah",
+        "no_hp",
+        "email",
+        "mulai_aktif",
+        "legalitas_sertifikat",
+        "jenis_diklat_yg_diikuti",
+        "pendampingan",
+    ]
+    row = (
+        "Asep Saepudin",
+        "L",
+        "3",
+        "3201011203800007",
+        "Jl. Raya 5",
+        "0",
+        "",
+        "2011",
+        "1",
+        "2",
+        "2",
+    )
     profile = profiles.find(ground.db, "psks-2013")
     plan = ground.bring("workers", head, row, profile=profile, file="psks.csv")
     assert plan.counts == (1, 0, 0, 0)

@@ -13,7 +13,9 @@ from ipsm_cli.core.table import Column, Table
 
 
 def test_a_list_points_at_what_it_offers(look: Any) -> None:
-    people = Table("people", (Column("name"), Column("status")), [("Ani", "b")], ("title.people", {}))
+    people = Table(
+        "people", (Column("name"), Column("status")), [("Ani", "b")], ("title.people", {})
+    )
     listed = [("x", "1"), ("a", "2"), ("b", "3")]
     codes = Table("example", (Column("status"), Column("name")), listed, ("title.paper", {}))
     sheets = (

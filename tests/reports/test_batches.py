@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from exchange import import_ground
-from exchange.import_ground import HEAD, VISIT, TODAY
+from exchange.import_ground import HEAD, TODAY, VISIT
 
 from ipsm_cli.core.question import Question
 from ipsm_cli.reports import batches

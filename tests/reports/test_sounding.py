@@ -13,9 +13,7 @@ from ipsm_cli.reports.ranks import SOUNDS, SOUNDS_IN
 @pytest.fixture
 def db(filled: Any) -> Any:
     names = ("muhammad yusuf", "siti aminah", "siti aisyah")
-    rows = [
-        {"uid": name, "name": name.title(), "search": name, "sex": "L"} for name in names
-    ]
+    rows = [{"uid": name, "name": name.title(), "search": name, "sex": "L"} for name in names]
     return filled(worker=rows)
 
 
