@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from ipsm_cli.exchange.foreign import Grid, Value
 
 DEEPEST = 60  # rows above which the headings stand
-_LEAST = 2  # headings that make a row of headings
-_OUTSHINES = 2  # a table with so many times the headings is the one that is meant
+_LEAST = 2  # headings that make a row of headings; so many times more make the one meant
 _SHOWN = 20  # headings named in a refusal
 
 Row = Sequence["Value"]
@@ -79,7 +78,7 @@ def find(
     likely = [(grid, one) for grid, one in found if one is not None]
     whole = [pair for pair in likely if not _missing(pair[1], kind, given)]
     most = max((one.score for _, one in whole), default=0)
-    whole = [(grid, one) for grid, one in whole if one.score * _OUTSHINES > most]
+    whole = [(grid, one) for grid, one in whole if one.score * _LEAST > most]
     if len(whole) > 1:
         raise errors.SeveralSheets(sheets=tuple(grid.name for grid, _ in whole))
     if whole:
