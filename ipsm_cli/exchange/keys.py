@@ -52,11 +52,11 @@ class Known:
         if self.is_new:
             return []
         rows = self._db.execute(
-            "SELECT key, record FROM imported WHERE kind = ? AND key > ? AND key < ?"
-            " ORDER BY record, key",
+            "SELECT key, record FROM imported WHERE kind = ? AND key > ? AND key < ? ORDER BY key",
             (self._kind, f"{identity}.", f"{identity}/"),
         )
-        return [(key[len(identity) + 1 :], record) for key, record in rows]
+        found = [(key[len(identity) + 1 :], record) for key, record in rows]
+        return sorted(found, key=lambda one: one[1])
 
 
 def pair(rows: Sequence[str], records: Sequence[tuple[str, int]]) -> list[tuple[int, bool] | None]:
