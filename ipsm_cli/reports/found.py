@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.table import Column, Table
@@ -32,8 +33,15 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> list[Line]
     workers = find_workers(db, question.text or "", slips=True)
     if not workers:
         return []
-    on_duty = duties(db, question.today)
-    status = dict(db.execute("SELECT worker, status FROM standing ORDER BY worker"))
+    numbers = [found.number for found in workers]
+    on_duty = duties(db, question.today, numbers)
+    status = dict(
+        db.execute(
+            "SELECT worker, status FROM standing"
+            " WHERE worker IN (SELECT value FROM json_each(?)) ORDER BY worker",
+            (json.dumps(numbers),),
+        )
+    )
     return [
         Line(
             found.number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,13 +62,16 @@ def statuses_on(db: sqlite3.Connection, day: str) -> dict[int, str]:
     return dict(rows)
 
 
-def duties(db: sqlite3.Connection, day: str) -> dict[int, tuple[str, ...]]:
-    """The villages (codes) each worker is on duty in on a day (ISO)."""
+def duties(
+    db: sqlite3.Connection, day: str, workers: Sequence[int] | None = None
+) -> dict[int, tuple[str, ...]]:
+    """The villages (codes) each worker, or each of some, is on duty in on a day (ISO)."""
     found: dict[int, tuple[str, ...]] = {}
+    some = "" if workers is None else "worker IN (SELECT value FROM json_each(?)) AND"
     rows = db.execute(
-        """SELECT DISTINCT worker, desa FROM duty
-           WHERE since <= ? AND (until IS NULL OR until >= ?) ORDER BY worker, desa""",
-        (day, day),
+        f"""SELECT DISTINCT worker, desa FROM duty
+            WHERE {some} since <= ? AND (until IS NULL OR until >= ?) ORDER BY worker, desa""",
+        (*([] if workers is None else [json.dumps(workers)]), day, day),
     )
     for worker, desa in rows:
         found[worker] = (*found.get(worker, ()), desa)
