@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.table import Column, Table
@@ -39,7 +38,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> list[Line]
         db.execute(
             "SELECT worker, status FROM standing"
             " WHERE worker IN (SELECT value FROM json_each(?)) ORDER BY worker",
-            (json.dumps(numbers),),
+            (f"{numbers}",),  # a list of whole numbers reads as JSON
         )
     )
     return [

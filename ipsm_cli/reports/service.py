@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,15 +62,16 @@ def statuses_on(db: sqlite3.Connection, day: str) -> dict[int, str]:
 
 
 def duties(
-    db: sqlite3.Connection, day: str, workers: Sequence[int] | None = None
+    db: sqlite3.Connection, day: str, workers: list[int] | None = None
 ) -> dict[int, tuple[str, ...]]:
-    """The villages (codes) each worker, or each of some, is on duty in on a day (ISO)."""
+    """The villages (codes) each worker, or each of a list, is on duty in on a day (ISO)."""
     found: dict[int, tuple[str, ...]] = {}
+    # a list of whole numbers is written the same way in JSON
     some = "" if workers is None else "worker IN (SELECT value FROM json_each(?)) AND"
     rows = db.execute(
         f"""SELECT DISTINCT worker, desa FROM duty
             WHERE {some} since <= ? AND (until IS NULL OR until >= ?) ORDER BY worker, desa""",
-        (*([] if workers is None else [json.dumps(workers)]), day, day),
+        (*([] if workers is None else [f"{workers}"]), day, day),
     )
     for worker, desa in rows:
         found[worker] = (*found.get(worker, ()), desa)
