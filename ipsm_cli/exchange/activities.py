@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.errors import IpsmError
@@ -135,7 +136,7 @@ class _Sorting:
         for read, (record, says_same, like) in zip(reads, found, strict=True):
             self._count(read.line, new=False)
             if says_same:
-                self.tally.add("same", _example(read, record))
+                self.tally.count("same", partial(_example, read, record))
             elif record and (now := corrections.standing(self.pen.db, record)) is not None:
                 self._correct(read, now)
             else:
@@ -147,7 +148,7 @@ class _Sorting:
                 now, read.line, self.columns, self.codes, clears=bool(read.record)
             )
             if change is None:
-                self.tally.add("same", _example(read, now.number))
+                self.tally.count("same", partial(_example, read, now.number))
                 return
             with self.pen.attempt():
                 deeds.edit(self.pen, now.number, change.fields, **change.lists)
@@ -156,18 +157,18 @@ class _Sorting:
             return
         if not read.record:
             self.corrected.append((now.number, read.key))
-        self.tally.add("changed", _example(read, now.number, change.names))
+        self.tally.count("changed", partial(_example, read, now.number, change.names))
 
     def _add(self, read: Read, like: int) -> None:
         double = Double(like, False) if like else self.doubles.find(read.line)
         if double is not None and double.whole:
-            self.tally.add("same", _example(read, double.number))
+            self.tally.count("same", partial(_example, read, double.number))
         elif read.error is not None:
             self._refuse(read, read.error)
         else:
             if double is not None:
-                self.tally.add("warned", _example(read, double.number))
-            self.tally.add("new", _example(read, 0))
+                self.tally.count("warned", partial(_example, read, double.number))
+            self.tally.count("new", partial(_example, read, 0))
             self._count(read.line, new=True)
             self.new.append(read)
 

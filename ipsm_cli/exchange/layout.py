@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core import errors
@@ -205,7 +206,7 @@ def _layout(grid: Grid, found: _Found, kind: str, maps: Mapping[str, str]) -> La
         key: Head(places[0], found.texts[places[0]]) for key, places in over.items() if key != SKIP
     }
     first = found.top + found.rows
-    filled = _filled(grid.rows[first:])
+    filled = _filled(grid.rows, first)
     unknown = [found.texts[place] for place in found.texts if place not in found.keys]
     unknown += [_letter(place) for place in filled if place not in found.texts]
     last = max((*found.texts, *filled), default=-1) + 1
@@ -230,14 +231,13 @@ def _check_maps(found: _Found, maps: Mapping[str, str]) -> None:
             raise errors.HeadingMissing(text=cite(heading), headings=shown)
 
 
-def _filled(rows: Sequence[Row]) -> list[int]:
-    """The places of the columns in which anything stands."""
-    places: set[int] = set()
-    for row in rows:
-        for place, cell in enumerate(row):
-            if place not in places and not is_blank(cell):
-                places.add(place)
-    return sorted(places)
+def _filled(rows: Sequence[Row], first: int) -> list[int]:
+    """The places of the columns in which anything stands from row ``first`` on."""
+    empty = list(range(max(map(len, rows), default=0)))
+    width = len(empty)
+    for row in islice(rows, first, None):
+        empty = [place for place in empty if place >= len(row) or is_blank(row[place])]
+    return sorted(set(range(width)).difference(empty))
 
 
 def _letter(place: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.errors import IpsmError
@@ -81,9 +81,13 @@ class Tally:
         self.refused: list[Refusal] = []
 
     def add(self, sort: str, example: Example) -> None:
+        self.count(sort, lambda: example)
+
+    def count(self, sort: str, example: Callable[[], Example]) -> None:
+        """As ``add``; the example is made only where it is shown."""
         self.counts[sort] += 1
         if len(self.examples[sort]) < EXAMPLES:
-            self.examples[sort].append(example)
+            self.examples[sort].append(example())
 
     def refuse(self, row: int, cells: Sequence[Value], *faults: Fault) -> None:
         self.refused.append(Refusal(row, faults, cells))

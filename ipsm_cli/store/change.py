@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 START = "0" * 64  # what the first entry names as the seal before it
 _SALT = 12  # random bytes of a change's salt
+_ROOM = 16_384  # KiB of pages in memory while many rows go into several indexes
 
 
 class Pen:
@@ -87,6 +88,8 @@ class Pen:
         """
         if not rows:
             return 0
+        if not self._shapes:
+            self.db.execute(f"PRAGMA cache_size = -{_ROOM}")
         keeping = KEEPING[table]
         order = self._shape(table)
         places = {name: place for place, name in enumerate(columns)}

@@ -46,3 +46,13 @@ def test_known_rows_are_asked_by_identity(ground: Ground) -> None:
 
 def test_places_by_identity() -> None:
     assert keys.grouped(["a", "b", "a"]) == {"a": [0, 2], "b": [1]}
+
+
+def test_a_key_is_found_by_its_index(ground: Ground) -> None:
+    """A range of keys, never all rows of the kind."""
+    plan = ground.rows(
+        "EXPLAIN QUERY PLAN SELECT key, record FROM imported"
+        " WHERE kind = ? AND key > ? AND key < ? ORDER BY key",
+        *("activities", "a.", "a/"),
+    )
+    assert "(kind=? AND key>? AND key<?)" in plan[0][3]

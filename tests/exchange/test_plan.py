@@ -10,8 +10,15 @@ from ipsm_cli.exchange.plan import Example, Fault, Tally
 
 def test_three_examples_of_each() -> None:
     tally = Tally()
-    for row in range(5):
-        tally.add("new", Example(row, "x"))
+    made: list[int] = []
+
+    def example() -> Example:
+        made.append(len(made))
+        return Example(made[-1], "x")
+
+    for _ in range(5):
+        tally.count("new", example)
+    assert made == [0, 1, 2]
     tally.refuse(9, ("a",), Fault("", "", errors.NoWorkerNamed()))
     assert tally.counts["new"] == 5
     assert [one.row for one in tally.examples["new"]] == [0, 1, 2]
