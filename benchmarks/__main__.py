@@ -8,10 +8,13 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+from benchmarks.bringing import bringing_in, finding
 from benchmarks.ground import Ground, check_ground
-from benchmarks.operations import FULL, PARTS, QUICK, Line
+from benchmarks.operations import FULL, OPERATIONS, QUICK, Line
 from benchmarks.running import Bench, Effort, Failed
 from benchmarks.showing import HEADINGS, cells, facts, markdown, on_screen, put_into, verdict
+
+PARTS = {**OPERATIONS, "finding": finding, "bringing-in": bringing_in}
 
 
 def main() -> int:

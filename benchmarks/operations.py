@@ -54,7 +54,7 @@ FULL = Sizes((1_000, 10_000, 100_000, 1_000_000), HISTORY)
 Part = Callable[[Ground, Sizes], Iterator[Line]]
 
 
-def _line(
+def line_of(
     ground: Ground,
     operation: str,
     ours: Program,
@@ -81,21 +81,21 @@ def _peer(
     program = peers.where(name)
     if program is None:
         return Line(operation, against, budget, skipped=f"{name} is not installed")
-    return _line(ground, operation, ours, against, other(program), budget)
+    return line_of(ground, operation, ours, against, other(program), budget)
 
 
 def starting(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     """What every command pays before its work begins."""
     python = ground.python
-    yield _line(
+    yield line_of(
         ground, "--version", ground.ipsm("--version"), "python -c pass", python("pass"), 2.5
     )
     rich = ground.floor("one_command", "--help")
-    yield _line(ground, "--help", ground.ipsm("--help"), "rich help of one command", rich, 1.1)
-    yield _line(ground, "import typer", python(TYPER), "python -c pass", python("pass"), None)
+    yield line_of(ground, "--help", ground.ipsm("--help"), "rich help of one command", rich, 1.1)
+    yield line_of(ground, "import typer", python(TYPER), "python -c pass", python("pass"), None)
     register = ground.register(sizes.growing[0])
     show = ground.ipsm("worker", "show", "12", "--format", "json", register=register)
-    yield _line(ground, "worker show, json", show, TYPER, python(TYPER), 1.25)
+    yield line_of(ground, "worker show, json", show, TYPER, python(TYPER), 1.25)
     yield _peer(
         ground,
         "sqlite-utils",
@@ -107,14 +107,14 @@ def starting(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     )
     month = ground.ipsm("summary", "month", LAST_MONTH, register=register, terminal=True)
     floor = python(TABLE, terminal=True)
-    yield _line(ground, "summary month, on a terminal", month, TABLE, floor, 1.4)
+    yield line_of(ground, "summary month, on a terminal", month, TABLE, floor, 1.4)
 
 
 def recording(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     """One durable record with its history."""
     small = ground.register(sizes.growing[0] + 1)  # a register of its own: it grows
     add = ground.adding(small)
-    yield _line(ground, "activity add", add, TYPER, ground.python(TYPER), 1.4)
+    yield line_of(ground, "activity add", add, TYPER, ground.python(TYPER), 1.4)
     folder = ground.bench.folder
     yield _peer(
         ground,
@@ -128,7 +128,7 @@ def recording(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     for size in sizes.growing[1:]:
         name = f"activity add at {size:,}"
         large = ground.adding(ground.register(size))
-        yield _line(ground, name, large, f"at {sizes.growing[0]:,}", add, 1.1)
+        yield line_of(ground, name, large, f"at {sizes.growing[0]:,}", add, 1.1)
     kept = ground.register(sizes.peers)
     yield _peer(
         ground,
@@ -155,7 +155,7 @@ def growing(ground: Ground, sizes: Sizes) -> Iterator[Line]:
         largest = size == sizes.growing[-1]
         for name in SUMMARIES if largest else ("month", "trend"):
             words = ("summary", name, LAST_MONTH)
-            yield _line(
+            yield line_of(
                 ground,
                 f"summary {name} at {size:,}",
                 ground.ipsm(*words, register=ground.register(size)),
@@ -192,9 +192,9 @@ def handing_over(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     listing = ground.ipsm("activity", "list", register=small)
     plain = ground.floor("plain_list", str(small))
     name = f"activity list of {sizes.growing[0]:,}, piped"
-    yield _line(ground, name, listing, "plain print, with tabs", plain, 1.5)
+    yield line_of(ground, name, listing, "plain print, with tabs", plain, 1.5)
     tabs = ground.ipsm("activity", "list", "--format", "tsv", register=small)
-    yield _line(ground, name, listing, "ours, with tabs", tabs, None)
+    yield line_of(ground, name, listing, "ours, with tabs", tabs, None)
 
     busy, folder = ground.register(BUSY_MONTH, months=1), ground.bench.folder
     words = ("export", "month", LAST_MONTH, "--into", str(folder), "--force")
@@ -208,7 +208,7 @@ def handing_over(ground: Ground, sizes: Sizes) -> Iterator[Line]:
         cells = folder / "cells"
         cells.write_bytes(_cells(written))
         bare = ground.floor("bare_workbook", str(cells), str(folder / "bare.xlsx"))
-        yield _line(ground, name, export, against, bare, 1.5)
+        yield line_of(ground, name, export, against, bare, 1.5)
     yield from _memory(ground, ground.register(sizes.peers), sizes.peers)
 
 
@@ -237,7 +237,7 @@ def _cells(workbook: Path) -> bytes:
     return pickle.dumps(sheets)
 
 
-PARTS: dict[str, Part] = {
+OPERATIONS: dict[str, Part] = {
     "starting": starting,
     "recording": recording,
     "growing": growing,
