@@ -39,13 +39,19 @@ KIND = fields.coded("kind")
 Source = Annotated[str, typer.Argument()]
 Strict = Annotated[bool, typer.Option("--strict")]
 Force = Annotated[bool, typer.Option("--force")]
+Large = Annotated[bool, typer.Option("--large")]
 
 
 def workers(
-    ctx: typer.Context, source: Source, strict: Strict = False, force: Force = False
+    ctx: typer.Context,
+    source: Source,
+    strict: Strict = False,
+    force: Force = False,
+    large: Large = False,
 ) -> None:
     """A sheet of workers."""
-    _bring(counter_of(ctx), "workers", source, strict=strict, force=force)
+    counter = counter_of(ctx)
+    _bring(counter, "workers", source, strict=strict, force=force, large=large)
 
 
 def activities(
@@ -53,11 +59,13 @@ def activities(
     source: Source,
     strict: Strict = False,
     force: Force = False,
+    large: Large = False,
     kind_by_words: Annotated[bool, typer.Option("--kind-by-words")] = False,
 ) -> None:
     """A sheet of activities."""
     counter = counter_of(ctx)
-    _bring(counter, "activities", source, strict=strict, force=force, by_words=kind_by_words)
+    told = {"strict": strict, "force": force, "large": large, "by_words": kind_by_words}
+    _bring(counter, "activities", source, **told)
 
 
 def list_batches(ctx: typer.Context) -> None:
@@ -79,13 +87,20 @@ COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
 
 
 def _bring(
-    counter: Counter, kind: str, source: str, *, strict: bool, force: bool, by_words: bool = False
+    counter: Counter,
+    kind: str,
+    source: str,
+    *,
+    strict: bool,
+    force: bool,
+    large: bool,
+    by_words: bool = False,
 ) -> None:
     from ipsm_cli.cli import ask  # a person is asked before a whole file goes in
     from ipsm_cli.exchange import job as jobs
     from ipsm_cli.exchange import profiles
 
-    foreign = _read(counter, source)
+    foreign = _read(counter, source, large)
     for key, facts in foreign.notes:
         counter.tell(key, **facts)
     with counter.look() as desk:
@@ -107,12 +122,14 @@ def _bring(
     _finish(counter, done, totals, source)
 
 
-def _read(counter: Counter, source: str) -> Foreign:
+def _read(counter: Counter, source: str, large: bool) -> Foreign:
     """The file, or what comes from stdin."""
     from ipsm_cli.exchange import foreign  # the reading library: only where a file is read
+    from ipsm_cli.exchange.limits import LARGE, LIMITS
 
     typed = counter.typed
     told: dict[str, Any] = {key: typed.get(key) for key in ("sheet", "encoding", "delimiter")}
+    told["limits"] = LARGE if large else LIMITS
     form = (typed.get("as") or "").lower() or None
     if form not in (None, *TEXTS):
         raise errors.UnknownForm(form=form, forms=TEXTS)
