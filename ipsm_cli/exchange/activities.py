@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.errors import IpsmError
 from ipsm_cli.core.names import cite
-from ipsm_cli.exchange import activity_lines, corrections, keys, positions
+from ipsm_cli.exchange import activity_lines, batch, corrections, keys, positions
 from ipsm_cli.exchange.activity_lines import Line
 from ipsm_cli.exchange.activity_reading import KIND, Read, Reading
 from ipsm_cli.exchange.doubles import Double, Doubles
@@ -184,26 +184,17 @@ class _Sorting:
 
     def write(self, rules: importing.Rules, tick: Tick) -> None:
         """The batch, what its rows are known by, and the new records, portion by portion."""
-        counts = self.tally.counts
-        if not self.new and not counts["changed"]:
+        number = batch.begin(self.pen, KIND, self.job, self.tally, self.corrected)
+        if number is None:
             return
-        job = self.job
-        numbers = importing.Counts(
-            counts["new"], counts["changed"], counts["same"], len(self.tally.refused)
-        )
-        profile = job.asked.profile.name if job.asked.profile else None
-        batch = importing.begin_batch(self.pen, KIND, job.file, job.sha256, profile, numbers)
-        for record, key in self.corrected:
-            gone, added = keys.successors(importing.keys_of(self.pen.db, KIND, record), key)
-            importing.replace_keys(self.pen, KIND, batch, record, gone, added)
         maker = activity_lines.Maker(self.codes)
         for start in range(0, len(self.new), importing.PORTION):
-            tick(len(job.records) + start)
+            tick(len(self.job.records) + start)
             portion = self.new[start : start + importing.PORTION]
             found = [maker.make(read.line) for read in portion]
             first = importing.add_activities(self.pen, rules, found)
-            known = [(str(read.key), number) for number, read in enumerate(portion, first)]
-            importing.remember(self.pen, KIND, batch, known)
+            known = [(str(read.key), record) for record, read in enumerate(portion, first)]
+            importing.remember(self.pen, KIND, number, known)
 
 
 def _example(read: Read, record: int, fields: tuple[str, ...] = ()) -> Example:

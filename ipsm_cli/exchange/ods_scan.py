@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from ipsm_cli.core.errors import FileDamaged, TooManyBroken
 from ipsm_cli.exchange.grid import Broken, Value, as_other
-from ipsm_cli.exchange.sheet_scan import Sheet
+from ipsm_cli.exchange.sheet_scan import Sheet, parse
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -25,12 +25,7 @@ def scan_ods(pieces: Iterable[bytes], file: str, most: int) -> dict[str, Sheet]:
     broken XML.
     """
     reading = _Reading(file, most)
-    try:
-        for piece in pieces:
-            reading.parser.Parse(piece)
-        reading.parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, LookupError, OverflowError):
-        raise FileDamaged(file=file) from None
+    parse(reading.parser, pieces, file)
     if len(reading.sheets) < reading.tables:
         raise FileDamaged(file=file)  # two of one name, or one inside another
     return reading.sheets

@@ -110,6 +110,16 @@ def column_number(letters: str) -> int:
     return number
 
 
+def parse(parser: expat.XMLParserType, pieces: Iterable[bytes], file: str) -> None:
+    """All pieces of an XML through the parser. Raises FileDamaged for broken XML."""
+    try:
+        for piece in pieces:
+            parser.Parse(piece)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError, LookupError, OverflowError):
+        raise FileDamaged(file=file) from None
+
+
 def scan_exact(
     pieces: Iterable[bytes], file: str, texts: array[int], most: int, hidden: int = 0
 ) -> Sheet:
@@ -119,12 +129,7 @@ def scan_exact(
     broken XML.
     """
     reading = _Reading(texts, file, most)
-    try:
-        for piece in pieces:
-            reading.parser.Parse(piece)
-        reading.parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, LookupError, OverflowError):
-        raise FileDamaged(file=file) from None
+    parse(reading.parser, pieces, file)
     return Sheet(reading.rows, reading.columns, reading.volume, reading.instead, hidden)
 
 

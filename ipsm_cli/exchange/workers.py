@@ -10,12 +10,12 @@ from ipsm_cli.core.doubt import Doubt
 from ipsm_cli.core.errors import IpsmError
 from ipsm_cli.core.names import cite
 from ipsm_cli.core.records import Coded
-from ipsm_cli.exchange import keys, worker_lines
+from ipsm_cli.exchange import batch, worker_lines
 from ipsm_cli.exchange.keys import Key
 from ipsm_cli.exchange.persons import KIND, Persons
 from ipsm_cli.exchange.plan import Example, Fault, Plan, Tally, plan_of
 from ipsm_cli.exchange.worker_lines import Line
-from ipsm_cli.records import importing, service
+from ipsm_cli.records import service
 from ipsm_cli.records import workers as deeds
 
 if TYPE_CHECKING:
@@ -155,15 +155,4 @@ class _Sorting:
 
     def write_batch(self) -> None:
         """The batch, and what its rows are known by from here on."""
-        counts = self.tally.counts
-        if not counts["new"] and not counts["changed"]:
-            return
-        job = self.job
-        numbers = importing.Counts(
-            counts["new"], counts["changed"], counts["same"], len(self.tally.refused)
-        )
-        profile = job.asked.profile.name if job.asked.profile else None
-        batch = importing.begin_batch(self.pen, KIND, job.file, job.sha256, profile, numbers)
-        for record, key in self.keys:
-            gone, added = keys.successors(importing.keys_of(self.pen.db, KIND, record), key)
-            importing.replace_keys(self.pen, KIND, batch, record, gone, added)
+        batch.begin(self.pen, KIND, self.job, self.tally, self.keys)
