@@ -540,6 +540,22 @@ class FileInUse(FileTrouble):
     """file (left as it was), saved (where the new one is)"""
 
 
+class ManifestMissing(FileTrouble):
+    """folder"""
+
+
+class ManifestForeign(Refused):
+    """file"""
+
+
+class ManifestDamaged(FileTrouble):
+    """file"""
+
+
+class FilesDiffer(CheckFailed):
+    """folder, count"""
+
+
 # --- messages and drafts -----------------------------------------------------------------------
 
 

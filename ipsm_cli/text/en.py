@@ -1473,4 +1473,14 @@ SENTENCES = {
     "sheet.template_workers": "Workers",
     "sheet.template_activities": "Activities",
     "sheet.template_codes": "Choices",
+    # --- the manifest of what was handed over
+    "ManifestMissing": "There is no manifest.json in {folder}. `ipsm export` makes that list in the folder it writes to.",
+    "ManifestForeign": "The file {file} is not a list that ipsm made. Nothing was written. Choose another folder with --into.",
+    "ManifestDamaged": "The list {file} is damaged. Move the file away and run `ipsm export` again to have it made anew.",
+    "FilesDiffer": "{count} files in {folder} are not as they were made.",
+    "verify.agree": "{count} files in {folder} are exactly as they were made.",
+    "word.finding.file_missing": "the file is gone",
+    "word.step.file_missing": "Make it again with `ipsm export`, or fetch it from where it was moved.",
+    "word.finding.file_changed": "the file was changed after it was made",
+    "word.step.file_changed": "Compare it with what was handed over. `ipsm export --force` makes the original again.",
 }

@@ -1474,4 +1474,14 @@ SENTENCES = {
     "sheet.template_workers": "PSM",
     "sheet.template_activities": "Kegiatan",
     "sheet.template_codes": "Pilihan",
+    # --- the manifest of what was handed over
+    "ManifestMissing": "Di folder {folder} tidak ada manifest.json. Daftar itu dibuat oleh `ipsm export` di folder hasilnya.",
+    "ManifestForeign": "Berkas {file} bukan daftar buatan ipsm. Tidak ada yang ditulis. Pilih folder lain dengan --into.",
+    "ManifestDamaged": "Daftar {file} rusak. Pindahkan berkas itu, lalu jalankan lagi `ipsm export` supaya daftarnya dibuat baru.",
+    "FilesDiffer": "{count} berkas di {folder} tidak seperti waktu dibuat.",
+    "verify.agree": "{count} berkas di {folder} masih persis seperti waktu dibuat.",
+    "word.finding.file_missing": "berkas tidak ada lagi",
+    "word.step.file_missing": "Buat lagi dengan `ipsm export`, atau ambil dari tempat berkas itu dipindahkan.",
+    "word.finding.file_changed": "isi berkas diubah sesudah dibuat",
+    "word.step.file_changed": "Bandingkan dengan yang diserahkan. Yang asli dibuat lagi dengan `ipsm export --force`.",
 }
