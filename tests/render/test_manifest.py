@@ -1,4 +1,4 @@
-"""The list of what was handed over: sums computed by the system's own tool, files changed by hand."""
+"""The list of what was handed over: sums computed anew, files changed by hand."""
 
 from __future__ import annotations
 
