@@ -1,15 +1,14 @@
-"""The month's paper: which tables it holds, whose letterhead it bears and who signs it."""
+"""The month's paper: which tables it holds, and what of them goes on paper."""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
 from ipsm_cli.cli.desk import Desk
-from ipsm_cli.codes import region_tree
-from ipsm_cli.core.document import Document, Sheet, Signature
+from ipsm_cli.cli.framing import frame
+from ipsm_cli.core.document import Document, Sheet
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
-from ipsm_cli.core.records import Branch
 from ipsm_cli.core.table import Table
 from ipsm_cli.reports import report
 from ipsm_cli.reports.month_sheets import MONTH_SHEETS, SHEETS_OF_SOME
@@ -29,17 +28,8 @@ def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool)
             table = workers.with_nik(desk.db, table)
         sheets.append(Sheet(table, sheet.landscape, sheet.chart))
     period = cast(Period, question.period)
-    branch = desk.branch
-    place = _place(branch)
-    dated = ("sign.place_and_date", {"place": place, "date": day})
-    return Document(
-        letterhead=_letterhead(branch),
-        title=("title.month_report", {"period": period.name, "branch": branch.name}),
-        place_and_date=dated if day else ("sign.place_and_line", {"place": place}),
-        signatures=_signatures(desk, day or period.last_day()),
-        sheets=tuple(sheets),
-        stamp=_stamp(period),
-    )
+    title = ("title.month_report", {"period": period.name, "branch": desk.branch.name})
+    return frame(desk, title, tuple(sheets), day=day, stamp=period.last_day())
 
 
 def printed(document: Document) -> Document:
@@ -63,37 +53,3 @@ def _on_paper(table: Table) -> Table:
         rows=[pick(row) for row in table.rows],
         totals=pick(table.totals) if table.totals else None,
     )
-
-
-def _letterhead(branch: Branch) -> tuple[str, ...]:
-    """The branch's own lines; without them its name in capitals and its address."""
-    if branch.letterhead:
-        return tuple(branch.letterhead.split("\n"))
-    address = (branch.address,) if branch.address else ()
-    return ("IKATAN PEKERJA SOSIAL MASYARAKAT", branch.name.upper(), *address)
-
-
-def _place(branch: Branch) -> str:
-    region = region_tree.get(branch.region)
-    return region.name.removeprefix("Kabupaten ") if region else "Jakarta"
-
-
-def _signatures(desk: Desk, day: str) -> tuple[Signature, ...]:
-    """Who signs: the board in office on the day, else whom the branch names."""
-    from ipsm_cli.reports import board  # only papers are signed
-
-    held = {
-        code.extra["signs"]: board.holder(desk.db, code.code, day)
-        for code in desk.codes.all("position")
-        if code.extra["signs"]
-    }
-    branch = desk.branch
-    return (
-        Signature((f"sign.knowing_{branch.level}", {}), "", above=("sign.knowing", {})),
-        Signature(("sign.chair", {}), held["chair"] or branch.chair or ""),
-        Signature(("sign.secretary", {}), held["secretary"] or branch.secretary or ""),
-    )
-
-
-def _stamp(period: Period) -> str:
-    return period.last_day()

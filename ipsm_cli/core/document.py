@@ -50,12 +50,23 @@ class Signature(NamedTuple):
     above: Say | None = None
 
 
-class Document(NamedTuple):
-    """``stamp`` is an ISO date that is a fact of the content: the file's created and modified."""
+class Letterhead(NamedTuple):
+    """The lines at the head of a paper, and the bytes of a PNG that stands at their left."""
 
-    letterhead: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    logo: bytes | None = None
+
+
+class Document(NamedTuple):
+    """``stamp`` is an ISO date that is a fact of the content: the file's created and modified.
+
+    ``number`` is that of the letter, as printed under the title.
+    """
+
+    letterhead: Letterhead
     title: Say
     place_and_date: Say | None
     signatures: tuple[Signature, ...]
     sheets: tuple[Sheet, ...]
     stamp: str
+    number: str | None = None

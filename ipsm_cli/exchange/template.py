@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ipsm_cli.core.document import Choice, Document, Sheet
+from ipsm_cli.core.document import Choice, Document, Letterhead, Sheet
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.exchange.headings import FOLDER, Field, fields
 
@@ -68,7 +68,7 @@ def template(kind: str, codes: Codes, villages: Mapping[str, str], language: str
         ("title.template_codes", {}),
     )
     sheets = (Sheet(table, landscape=True, choices=choices, spare=SPARE), Sheet(page))
-    return Document((), table.title, None, (), sheets, STAMP)
+    return Document(Letterhead(), table.title, None, (), sheets, STAMP)
 
 
 def _column(field: Field) -> Column:

@@ -57,10 +57,10 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def _letterhead(letterhead: tuple[str, ...]) -> Heading:
+def _letterhead(texts: tuple[str, ...]) -> Heading:
     """Lines in capitals are bold, the first one big; a double rule closes them."""
     styled: Heading = []
-    for place, line in enumerate(letterhead):
+    for place, line in enumerate(texts):
         style = (LETTERS_BOLD if place else LETTERS_BIG) if line.isupper() else LETTERS
         styled.append((sheet_text(line), style))
     return [*styled, ("", RULE)] if styled else []
@@ -72,11 +72,14 @@ def _above(document: Document, sheet: Sheet, look: Look, *, first: bool) -> Head
     title = sheet_text(say(sheet.table.title, look))
     lines: Heading = []
     if first:
-        lines = _letterhead(document.letterhead)
+        lines = _letterhead(document.letterhead.lines)
         if (whole := sheet_text(say(document.title, look))) != title:
             lines.append((whole, TITLE))
-    elif document.letterhead:
-        lines = [(sheet_text(document.letterhead[0]), LETTERS_SMALL), ("", RULE)]
+        if document.number:
+            number = say(("render.letter_number", {"number": document.number}), look)
+            lines.append((sheet_text(number), LETTERS))
+    elif document.letterhead.lines:
+        lines = [(sheet_text(document.letterhead.lines[0]), LETTERS_SMALL), ("", RULE)]
     lines.append((title, TITLE if not first or len(lines) < 2 else SUBTITLE))
     period = sheet.table.title[1].get("period")
     if isinstance(period, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipsm_cli.core.document import Document, Sheet
+from ipsm_cli.core.document import Document, Letterhead, Sheet
 from ipsm_cli.render.book import write_document
 
 if TYPE_CHECKING:
@@ -25,5 +25,5 @@ def write(table: Table, look: Look) -> bytes:
 def write_all(tables: Sequence[Table], look: Look) -> bytes:
     """A sheet for each table; the first gives the file its title. Raises TextTooLongForSheet."""
     sheets = (Sheet(table, landscape=len(table.columns) > MOST_UPRIGHT) for table in tables)
-    alone = Document((), tables[0].title, None, (), tuple(sheets), STAMP)
+    alone = Document(Letterhead(), tables[0].title, None, (), tuple(sheets), STAMP)
     return write_document(alone, look)

@@ -23,6 +23,7 @@ SENTENCES = {
     "render.empty": "Nothing to show.",
     "render.share": "{value}%",
     "render.page": "Page {page} of {pages}",
+    "render.letter_number": "Number: {number}",
     "render.period": "Period: {period}",
     "render.range": "{first} to {last}",
     "render.Q1": "Q1 {year}",

@@ -23,6 +23,7 @@ SENTENCES = {
     "render.empty": "Tidak ada data.",
     "render.share": "{value} %",
     "render.page": "Halaman {page} dari {pages}",
+    "render.letter_number": "Nomor: {number}",
     "render.period": "Periode: {period}",
     "render.range": "{first} s.d. {last}",
     "render.Q1": "Triwulan I {year}",

@@ -1,4 +1,4 @@
-"""The month's paper: its tables, letterhead and signatures."""
+"""The month's paper: its tables, and what of them goes on paper."""
 
 from __future__ import annotations
 
@@ -34,31 +34,6 @@ def test_every_sheet_in_its_order(desk: Desk, month: str) -> None:
     assert [sheet.table.name for sheet in document.sheets] == names
     assert document.title[1] == {"period": month, "branch": "IPSM Kecamatan Cibinong"}
     assert document.stamp is not None and document.stamp.startswith(month)
-
-
-def test_letterhead_is_the_branchs_own_or_its_name(desk: Desk) -> None:
-    lines = paper.month(desk, asked(), day=None, include_nik=False).letterhead
-    assert lines == ("IKATAN PEKERJA SOSIAL MASYARAKAT", "IPSM KECAMATAN CIBINONG")
-    desk.branch = desk.branch._replace(letterhead="SATU\nDUA")  # type: ignore[misc]
-    assert paper.month(desk, asked(), day=None, include_nik=False).letterhead == ("SATU", "DUA")
-
-
-def test_place_and_date_or_a_line_to_write_it_on(desk: Desk) -> None:
-    dated = paper.month(desk, asked(), day="2026-11-02", include_nik=False)
-    assert dated.place_and_date == (
-        "sign.place_and_date",
-        {"place": "Cibinong", "date": "2026-11-02"},
-    )
-    assert paper.month(desk, asked(), day=None, include_nik=False).place_and_date == (
-        "sign.place_and_line",
-        {"place": "Cibinong"},
-    )
-
-
-def test_who_signs(desk: Desk) -> None:
-    signatures = paper.month(desk, asked(), day=None, include_nik=False).signatures
-    assert [signature[1] for signature in signatures] == ["", "Tati Hartati", "Rina Wati"]
-    assert signatures[0][0][0] == "sign.knowing_kecamatan"
 
 
 def test_a_nik_stands_only_where_workers_are_named(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ipsm_cli.core.document import Chart, Document, Sheet, Signature
+from ipsm_cli.core.document import Chart, Document, Letterhead, Sheet, Signature
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.render import Look
 from ipsm_cli.text import Words
@@ -156,10 +156,12 @@ def people() -> Table:
 def paper(recap: Table, people: Table) -> Document:
     """A letterhead, a recap with a chart, a list, and three who sign."""
     return Document(
-        (
-            "IKATAN PEKERJA SOSIAL MASYARAKAT (IPSM)",
-            "KECAMATAN CIBINONG KABUPATEN BOGOR",
-            "Jl. Contoh Raya No. 1, Cibinong 16911 · Telp. (021) 0000000",
+        Letterhead(
+            (
+                "IKATAN PEKERJA SOSIAL MASYARAKAT (IPSM)",
+                "KECAMATAN CIBINONG KABUPATEN BOGOR",
+                "Jl. Contoh Raya No. 1, Cibinong 16911 · Telp. (021) 0000000",
+            )
         ),
         ("title.paper", {}),
         ("place", {"place": "Cibinong", "date": "2026-11-05"}),

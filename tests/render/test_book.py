@@ -59,6 +59,16 @@ def test_a_period_the_title_does_not_say_has_its_line(paper: Any, look: Any) -> 
     assert "Periode: Semester I 2026" in lines(book.worksheets[0])
 
 
+def test_the_letters_number_stands_under_the_title(paper: Any, look: Any) -> None:
+    numbered = paper._replace(number="=003/IPSM/XI/2026")
+    book = openpyxl.load_workbook(io.BytesIO(write_document(numbered, look("id"))))
+    assert lines(book["Rekap"])[3:6] == [
+        "Laporan bulanan kegiatan PSM",
+        "Nomor: =003/IPSM/XI/2026",
+        "Rekap kegiatan Oktober 2026",
+    ]
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 7])
 def test_any_number_may_sign(paper: Any, look: Any, count: int) -> None:
     signing = tuple(paper.signatures[1]._replace(name=f"Nama {n}") for n in range(count))

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 
 from ipsm_cli import render
-from ipsm_cli.core.document import Choice, Document, Sheet
+from ipsm_cli.core.document import Choice, Document, Letterhead, Sheet
 from ipsm_cli.core.table import Column, Table
 
 
@@ -22,7 +22,7 @@ def test_a_list_points_at_what_it_offers(look: Any) -> None:
         Sheet(people, spare=4, choices=(Choice("status", 1, "name", 1, 2),)),
         Sheet(codes),
     )
-    document = Document(("IPSM",), people.title, None, (), sheets, "2000-01-01")
+    document = Document(Letterhead(("IPSM",)), people.title, None, (), sheets, "2000-01-01")
     book = openpyxl.load_workbook(BytesIO(render.workbook(document, look("id"))))
     page, other = book.worksheets
     (rule,) = page.data_validations.dataValidation
