@@ -16,11 +16,14 @@ from ipsm_cli.core.records import Coded
 app = tree.group()
 
 SINCE = Field("since", values.day, required=True, asked=True)
+DECREE = (
+    Field("paper", values.line, asked=True, asks="term_paper"),
+    Field("date", values.day, asked=True, asks="term_date"),
+)
 TERM = (
     SINCE._replace(asks="term_since"),
     Field("until", values.day, required=True, asked=True, asks="term_until"),
-    Field("paper", values.line, asked=True, asks="term_paper"),
-    Field("date", values.day, asked=True, asks="term_date"),
+    *DECREE,
 )
 SEAT = (
     SINCE._replace(required=False),
@@ -51,6 +54,20 @@ def begin_term(ctx: typer.Context) -> None:
         paper, date = read.get("paper"), read.get("date")
         number = board.begin_term(desk.pen, read["since"], read["until"], paper, date)
     counter.done("board.begun", answer=number, day=read["since"], until=read["until"])
+
+
+@app.command("edit-term", cls=taking(Writing, *DECREE))
+def edit_term(ctx: typer.Context, day: Annotated[str | None, typer.Argument()] = None) -> None:
+    counter = counter_of(ctx)
+    if not counter.typed:
+        raise errors.NothingAsked(way="ipsm board edit-term --paper 400.9/12/2026")
+    from ipsm_cli.records import board  # json and sealing, for writers only: 2 ms
+
+    with counter.change("board edit-term") as desk:
+        read = fields.read(DECREE, desk, counter.typed)
+        on = values.day(desk, day) if day else desk.today.isoformat()
+        board.edit_term(desk.pen, on, read)
+    counter.done("board.edited")
 
 
 @app.command("end-term", cls=taking(Writing, fields.LAST_DAY))

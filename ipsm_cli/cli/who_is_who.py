@@ -44,6 +44,10 @@ def merge(ctx: typer.Context, kept: Who, gone: Who) -> None:
     with counter.look() as desk:
         one, other = values.worker(desk, kept), values.worker(desk, gone)
         names = {"kept": f"{one} {desk.name(one)}", "gone": f"{other} {desk.name(other)}"}
+        lost = merging.left_behind(desk.db, one, other)
+    if lost:  # two people more often than one person with two numbers
+        told = tuple(f"word.left.{name}" for name in lost)
+        counter.tell("note.left_behind", gone=other, what=told)
     ask.make_sure(counter, "ask.merge", **names)
     with counter.change("worker merge") as desk:
         reason = fields.read((fields.CORRECTION,), desk, counter.typed).get("correction")

@@ -75,6 +75,15 @@ def merge(pen: Pen, kept: int, gone: int, *, correction: str | None = None) -> N
         closing.correct(pen, [month], months[month], correction)
 
 
+def left_behind(db: sqlite3.Connection, kept: int, gone: int) -> tuple[str, ...]:
+    """Which of NIK, member number and account both have, unlike: those of ``gone`` do not move."""
+    query = """SELECT w.nik, w.member_number, a.bank || ' ' || a.account FROM worker w
+        LEFT JOIN account a ON a.worker = w.number WHERE w.number = ?"""
+    one, other = (db.execute(query, (number,)).fetchone() for number in (kept, gone))
+    pairs = zip(("nik", "member_number", "account"), one or (), other or (), strict=False)
+    return tuple(name for name, ours, theirs in pairs if ours and theirs and ours != theirs)
+
+
 def _months(db: sqlite3.Connection, worker: int) -> dict[str, int]:
     """The months of the worker's counted activities, each with the first of them."""
     rows = db.execute(

@@ -10,7 +10,7 @@ from ipsm_cli.core import errors
 from ipsm_cli.core.dates import first_day
 from ipsm_cli.core.doubt import Doubt
 from ipsm_cli.core.identity import nik_doubts
-from ipsm_cli.core.names import search_key
+from ipsm_cli.core.names import looks_mixed, search_key
 from ipsm_cli.core.records import UNKNOWN_START, Coded
 from ipsm_cli.records import merging, service, who_is_who, worker_rules
 from ipsm_cli.records.identity import new_uid
@@ -38,6 +38,8 @@ def doubts(
     ``desas`` are the duty areas, ``apart`` the workers known to be other people.
     """
     found: list[Doubt] = []
+    if (name := fields.get("name")) and looks_mixed(name):
+        found.append(Doubt("doubt.mixed_letters", {"name": name}))
     if nik := fields.get("nik"):
         birth, sex = fields.get("birth_date"), fields.get("sex")
         found += nik_doubts(nik, birth, sex, region_tree.exists)

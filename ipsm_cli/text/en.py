@@ -290,6 +290,7 @@ SENTENCES = {
     "PhoneLength": "The telephone number has {digits} digits after 0 or +62, it should have "
     "{fewest} to {most}.",
     "EmailShape": "Cannot read the e-mail address. Write for example name@example.org.",
+    "doubt.mixed_letters": "The name {name} holds letters of two scripts that look alike; type it again.",
     "doubt.nik_date": "The NIK gives the date of birth {implied}, but {recorded} is recorded.",
     "doubt.nik_sex": "The sex in the digits of the NIK differs from the one recorded.",
     "doubt.nik_region": "The region code {code} in the NIK is not in the current list of regions "
@@ -750,6 +751,9 @@ SENTENCES = {
     "example.board show": "ipsm board show",
     "help.board begin-term": "Begin a term of the board.",
     "example.board begin-term": "ipsm board begin-term --since 2022-07-01 --until 2027-06-30",
+    "help.board edit-term": "Correct the number and date of the term's decree.",
+    "example.board edit-term": "ipsm board edit-term --paper 400.9/12/SK/2022 --date 28/6/2022",
+    "option.board edit-term:day": "A day within the term that is meant; today without it.",
     "help.board end-term": "End the term, and every seat with it.",
     "example.board end-term": "ipsm board end-term --date 2027-06-30",
     "help.board set": "Seat a worker, or somebody from outside, in a position.",
@@ -757,6 +761,7 @@ SENTENCES = {
     "help.board unset": "End a seat, by its number.",
     "example.board unset": "ipsm board unset 4 --date 2025-12-31",
     "board.begun": "The term from {day} to {until} is begun.",
+    "board.edited": "The decree of the term is corrected.",
     "board.ended": "The term ends on {day}.",
     "board.seated": "{name} is seated as {position} from {day}.",
     "board.unseated": "The seat {position} ends on {day}.",
@@ -922,6 +927,10 @@ SENTENCES = {
     "NeedsYes": "{question} Nobody can be asked here; repeat with --yes if so.",
     "Declined": "Left as it was. Nothing changed.",
     "ask.merge": "Make worker {gone} part of worker {kept}? (y/N)",
+    "note.left_behind": "Mind: both have an unlike {what}. That of worker {gone} does not move and stays in the history only; be sure that they are one person.",
+    "word.left.nik": "NIK",
+    "word.left.member_number": "member number",
+    "word.left.account": "account",
     # --- more records of the history
     "noun.batch": "import",
     "noun.profile": "profile",

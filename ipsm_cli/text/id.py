@@ -290,6 +290,7 @@ SENTENCES = {
     "PhoneLength": "Nomor telepon berisi {digits} angka setelah 0 atau +62, seharusnya {fewest} "
     "sampai {most} angka.",
     "EmailShape": "Alamat e-mail tidak terbaca. Tulis misalnya nama@contoh.id.",
+    "doubt.mixed_letters": "Nama {name} memuat huruf dari dua aksara yang bentuknya mirip; ketik ulang namanya.",
     "doubt.nik_date": "Tanggal lahir menurut NIK adalah {implied}, sedangkan yang dicatat "
     "{recorded}.",
     "doubt.nik_sex": "Jenis kelamin menurut angka NIK berbeda dengan yang dicatat.",
@@ -751,6 +752,9 @@ SENTENCES = {
     "example.board show": "ipsm board show",
     "help.board begin-term": "Memulai masa bakti pengurus.",
     "example.board begin-term": "ipsm board begin-term --since 1/7/2022 --until 30/6/2027",
+    "help.board edit-term": "Memperbaiki nomor dan tanggal SK masa bakti.",
+    "example.board edit-term": "ipsm board edit-term --paper 400.9/12/SK/2022 --date 28/6/2022",
+    "option.board edit-term:day": "Hari dalam masa bakti yang dimaksud; tanpa ini hari ini.",
     "help.board end-term": "Mengakhiri masa bakti, beserta semua jabatannya.",
     "example.board end-term": "ipsm board end-term --date 30/6/2027",
     "help.board set": "Mendudukkan PSM, atau orang luar, pada jabatan.",
@@ -758,6 +762,7 @@ SENTENCES = {
     "help.board unset": "Mengakhiri sebuah jabatan dengan nomornya.",
     "example.board unset": "ipsm board unset 4 --date 31/12/2025",
     "board.begun": "Masa bakti {day} sampai {until} dimulai.",
+    "board.edited": "SK masa bakti diperbaiki.",
     "board.ended": "Masa bakti berakhir {day}.",
     "board.seated": "{name} menjabat {position} mulai {day}.",
     "board.unseated": "Jabatan {position} berakhir {day}.",
@@ -923,6 +928,10 @@ SENTENCES = {
     "NeedsYes": "{question} Tidak ada yang bisa ditanya; ulangi dengan --yes bila memang begitu.",
     "Declined": "Tidak jadi. Tidak ada yang berubah.",
     "ask.merge": "Gabungkan PSM {gone} ke PSM {kept}? (y/T)",
+    "note.left_behind": "Perhatikan: keduanya punya {what} yang berbeda. Yang dari PSM nomor {gone} tidak ikut pindah dan hanya tinggal di riwayat; pastikan keduanya memang satu orang.",
+    "word.left.nik": "NIK",
+    "word.left.member_number": "nomor anggota",
+    "word.left.account": "rekening",
     # --- more records of the history
     "noun.batch": "impor",
     "noun.profile": "profil",

@@ -51,3 +51,16 @@ def test_apart_is_remembered(ipsm: Any, twins: tuple[int, int]) -> None:
     assert "Moh. Yusup" not in ipsm("worker", "duplicates").out
     assert ipsm("worker", "apart", one, one).code == 3
     assert ipsm("worker", "apart", one, "99").code == 4
+
+
+def test_two_ids_that_differ_are_told_before_one_is_left_behind(
+    ipsm: Any, twins: tuple[int, int]
+) -> None:
+    kept, gone = map(str, twins)
+    assert ipsm("worker", "edit", kept, "--member-number", "0321019991", "--yes").code == 0
+    assert "nomor anggota" not in ipsm("worker", "merge", kept, gone).err  # only one has it
+    assert ipsm("worker", "edit", gone, "--member-number", "0321019992", "--yes").code == 0
+    for words in ((), ("--yes",)):
+        told = ipsm("worker", "merge", kept, gone, *words).err
+        assert "nomor anggota yang berbeda" in told and "0321019992" not in told
+    assert "0321019991" in ipsm("worker", "show", kept).out
