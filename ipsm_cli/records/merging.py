@@ -36,7 +36,7 @@ def keep_apart(pen: Pen, one: int, other: int) -> bool:
 
 
 def merge(pen: Pen, kept: int, gone: int, *, correction: str | None = None) -> None:
-    """Makes ``gone`` part of ``kept``: activities, papers, seats and account move, blanks fill.
+    """Makes ``gone`` part of ``kept``: activities, papers, seats, payments, account move.
 
     What both have alike is kept once. The register remembers that ``gone`` is ``kept``. Raises
     NoSuchRecord, SamePerson, and ServiceNeeded when an activity of one lies outside the joint
@@ -55,7 +55,8 @@ def merge(pen: Pen, kept: int, gone: int, *, correction: str | None = None) -> N
     _move_parts(pen, kept, gone)
     for paper in PAPERS.values():
         _move_papers(pen, paper.table, kept, gone)
-    _move(pen, "seat", "worker", kept, gone)
+    for table in ("seat", "payment"):
+        _move(pen, table, "worker", kept, gone)
     _move_account(pen, kept, gone)
     _forget_pairs(pen, gone)
     _move(pen, "merged", "into_worker", kept, gone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.store.diary import first, fourth, second, third
+from ipsm_cli.store.diary import first, fourth, second, sixth, third
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,6 +49,9 @@ KEEPING = {
     "setting": Keeping(("name",), "setting", "name"),
     "closing": Keeping(("month",), "month", "month"),
     "correction": Keeping(("number",), "month", "month"),
+    "photo": Keeping(("number",), "activity", "activity"),
+    "honor": Keeping(("number",), "honor", "number"),
+    "payment": Keeping(("number",), "worker", "worker"),
 }
 
 # which rows stand on a row: table and column that name it
@@ -66,6 +69,7 @@ STANDING_ON = {
         ("not_same", "one"),
         ("not_same", "other"),
         ("merged", "into_worker"),
+        ("payment", "worker"),
     ),
     "term": (("seat", "term"),),
     "activity": (
@@ -74,6 +78,7 @@ STANDING_ON = {
         ("partner", "activity"),
         ("draft", "activity"),
         ("correction", "activity"),
+        ("photo", "activity"),
     ),
     "batch": (("imported", "batch"), ("draft", "batch")),
     "closing": (("correction", "month"),),
@@ -114,7 +119,19 @@ def _fourth(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third, _fourth)
+def _sixth(db: sqlite3.Connection) -> None:
+    """Photos of activities, what honor is paid by and was paid."""
+    for statement in sixth.STATEMENTS:
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first,
+    _second,
+    _third,
+    _fourth,
+    _sixth,
+)
 
 
 def shape(db: sqlite3.Connection) -> str:

@@ -118,6 +118,15 @@ def rows() -> dict[str, dict[str, Any]]:
             "corrected_on": "2026-10-04",
             "reason": "salah tanggal",
         },
+        "photo": {"uid": "f", "activity": 1, "place": 1, "file": "foto/1.jpg"},
+        "honor": {"uid": "h", "since": "2026-01", "amount": 200_000},
+        "payment": {
+            "uid": "b",
+            "worker": 1,
+            "month": "2026-07",
+            "amount": 200_000,
+            "paid_on": "2026-10-05",
+        },
     }
 
 

@@ -12,8 +12,10 @@ import pytest
 from ipsm_cli.core.records import Who
 from ipsm_cli.store import verify
 from ipsm_cli.store.create import create
+from ipsm_cli.store.schema import KEEPING
 
 WHO = Who("rina", "worker add", "2026-11-24T08:00:00+07:00", "2026-11-24")
+LAST = len(KEEPING) + 6  # entries of ``_deeds``
 
 
 def _deeds(rows: dict[str, dict[str, Any]]) -> Iterator[Callable[[Any], Any]]:
@@ -77,7 +79,7 @@ def entry_of(db: sqlite3.Connection, table: str) -> int:
 def test_a_sound_register_has_no_findings(db: sqlite3.Connection) -> None:
     assert found(db) == []
     number, seal = verify.head(db)
-    assert (number, len(seal)) == (33, 64)
+    assert (number, len(seal)) == (LAST, 64)
 
 
 def test_an_empty_register_has_none_either(tmp_path: Path) -> None:
@@ -120,7 +122,7 @@ def test_an_inserted_entry(db: sqlite3.Connection) -> None:
         "INSERT INTO action (at, actor, command, previous, seal)"
         " VALUES ('2026-11-25T08:00:00+07:00', 'rina', 'undo', 'a', 'b')"
     )
-    assert found(db) == [("entry_inserted", "action 34")]
+    assert found(db) == [("entry_inserted", f"action {LAST + 1}")]
 
 
 def test_an_entry_inserted_with_the_seal_before_it(db: sqlite3.Connection) -> None:
@@ -128,7 +130,7 @@ def test_an_entry_inserted_with_the_seal_before_it(db: sqlite3.Connection) -> No
         "INSERT INTO action (at, actor, command, previous, seal)"
         " SELECT at, actor, command, seal, 'b' FROM action ORDER BY number DESC LIMIT 1"
     )
-    assert found(db) == [("entry_changed", "action 34")]
+    assert found(db) == [("entry_changed", f"action {LAST + 1}")]
 
 
 @pytest.mark.parametrize("column", ["actor", "at", "command", "note"])
@@ -156,10 +158,10 @@ def test_an_entry_sealed_anew_does_not_fit_the_next(db: sqlite3.Connection) -> N
 
 
 def test_the_newest_entries_deleted(db: sqlite3.Connection) -> None:
-    behind(db, "change_kept", "DELETE FROM change WHERE action > 30")
-    behind(db, "action_kept", "DELETE FROM action WHERE number > 30")
+    behind(db, "change_kept", f"DELETE FROM change WHERE action > {LAST - 3}")
+    behind(db, "action_kept", f"DELETE FROM action WHERE number > {LAST - 3}")
     findings = verify.findings(db)
-    assert findings[0] == ("entry_missing", "action 31", "31–33")
+    assert findings[0] == ("entry_missing", f"action {LAST - 2}", f"{LAST - 2}–{LAST}")
     added = [finding.record for finding in findings[1:]]
     assert added == ["code LH91", "activity 2", "activity 3"]
 
@@ -220,7 +222,7 @@ def test_a_change_outside_that_ipsm_wrote_over(
         with register.change(WHO) as pen:
             pen.update("worker", (2,), {"name": "Ani"})
         assert verify.findings(register.db) == [
-            ("row_changed_before", "action 34", "worker [2]"),
+            ("row_changed_before", f"action {LAST + 1}", "worker [2]"),
         ]
 
 
