@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.store.diary import first, fourth, second, sixth, third
+from ipsm_cli.store.diary import fifth, first, fourth, second, sixth, third
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,6 +49,9 @@ KEEPING = {
     "setting": Keeping(("name",), "setting", "name"),
     "closing": Keeping(("month",), "month", "month"),
     "correction": Keeping(("number",), "month", "month"),
+    "letterhead": Keeping(("since",), "letterhead", "since"),
+    "signatory": Keeping(("number",), "signatory", "number"),
+    "letter": Keeping(("number",), "letter", "number"),
     "photo": Keeping(("number",), "activity", "activity"),
     "honor": Keeping(("number",), "honor", "number"),
     "payment": Keeping(("number",), "worker", "worker"),
@@ -119,6 +122,12 @@ def _fourth(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _fifth(db: sqlite3.Connection) -> None:
+    """Letterheads, those who sign, and letters sent."""
+    for statement in fifth.STATEMENTS:
+        db.execute(statement)
+
+
 def _sixth(db: sqlite3.Connection) -> None:
     """Photos of activities, what honor is paid by and was paid."""
     for statement in sixth.STATEMENTS:
@@ -130,6 +139,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _second,
     _third,
     _fourth,
+    _fifth,
     _sixth,
 )
 

@@ -1493,4 +1493,8 @@ SENTENCES = {
     "word.step.file_missing": "Make it again with `ipsm export`, or fetch it from where it was moved.",
     "word.finding.file_changed": "the file was changed after it was made",
     "word.step.file_changed": "Compare it with what was handed over. `ipsm export --force` makes the original again.",
+    # --- letterhead, signatories, letters sent ---
+    "noun.letterhead": "letterhead",
+    "noun.signatory": "signatory",
+    "noun.letter": "letter",
 }

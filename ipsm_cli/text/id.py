@@ -1494,4 +1494,8 @@ SENTENCES = {
     "word.step.file_missing": "Buat lagi dengan `ipsm export`, atau ambil dari tempat berkas itu dipindahkan.",
     "word.finding.file_changed": "isi berkas diubah sesudah dibuat",
     "word.step.file_changed": "Bandingkan dengan yang diserahkan. Yang asli dibuat lagi dengan `ipsm export --force`.",
+    # --- kop surat, penanda tangan, surat keluar ---
+    "noun.letterhead": "kop surat",
+    "noun.signatory": "penanda tangan",
+    "noun.letter": "surat",
 }

@@ -127,6 +127,16 @@ def rows() -> dict[str, dict[str, Any]]:
             "amount": 200_000,
             "paid_on": "2026-10-05",
         },
+        "letterhead": {"since": "2026-01-01", "lines": "IPSM\nKecamatan Cibinong"},
+        "signatory": {"uid": "q", "office": "CAMAT", "name": "Dra. Rini", "since": "2026-01-01"},
+        "letter": {
+            "uid": "l",
+            "year": 2026,
+            "seq": 1,
+            "text": "001/IPSM/X/2026",
+            "date": "2026-10-03",
+            "subject": "Laporan bulanan",
+        },
     }
 
 

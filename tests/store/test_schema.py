@@ -65,6 +65,9 @@ ACCEPTED = [
     ("activity", {"voided_on": "2026-10-04", "void_reason": "rangkap"}),
     ("served", {"ppks": "", "sex": "", "age": "", "n": 1}),
     ("branch", {"due_day": 28}),
+    ("letterhead", {"since": "0001-01-01", "logo": "iVBORw0KGgo="}),
+    ("signatory", {"acting": "plt", "nip": "197001011995031001", "until": "2026-01-01"}),
+    ("letter", {"paper": "month", "period": "2026-10"}),
 ]
 REFUSED = [
     ("worker", {"nik": NIK[:15]}),
@@ -148,6 +151,19 @@ REFUSED = [
     ("branch", {"due_day": 29}),
     ("branch", {"language": "jv"}),
     ("branch", {"founded": "2026-02-30"}),
+    ("letterhead", {"since": "2026-02-31"}),
+    ("letterhead", {"lines": ""}),
+    ("letterhead", {"lines": "x" * 1001}),
+    ("letterhead", {"logo": "x" * 400_001}),
+    ("signatory", {"name": ""}),
+    ("signatory", {"nip": "19700101199503100"}),
+    ("signatory", {"nip": "19700101199503100x"}),
+    ("signatory", {"until": "2025-12-31"}),
+    ("letter", {"seq": 0}),
+    ("letter", {"year": 2025}),
+    ("letter", {"text": ""}),
+    ("letter", {"paper": "month"}),
+    ("letter", {"period": "2026-10"}),
     ("action", {"at": None}),
 ]
 
