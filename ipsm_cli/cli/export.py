@@ -46,6 +46,8 @@ def month(
         day = values.day(desk, date) if date else None
         question = Question(today=desk.today.isoformat(), period=asked)
         document = paper.month(desk, question, day=day, include_nik=include_nik)
+        if form == FORMS[0]:  # at once: what goes on no paper is let go
+            document = paper.printed(document)
         words = document_words(counter)
         look = render.Look(words, partial(counter.label, words))
         files = _files(document, form, look, _name(desk.branch.region, asked, include_nik))
@@ -67,7 +69,7 @@ def _name(region: str, period: Period, include_nik: bool) -> str:
 def _files(document: Document, form: str, look: render.Look, name: str) -> dict[str, bytes]:
     """The files by name: one workbook, one JSON document, or one CSV a table."""
     if form == FORMS[0]:
-        return {f"{name}.xlsx": render.workbook(paper.printed(document), look)}
+        return {f"{name}.xlsx": render.workbook(document, look)}
     if form == FORMS[2]:
         return {f"{name}.json": render.document_json(document, look)}
     found: dict[str, bytes] = {}

@@ -17,6 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from ipsm_cli.render.cells import period_text, say
 from ipsm_cli.render.files import trouble
+from ipsm_cli.render.leaf import new_leaf
 from ipsm_cli.render.offers import offer
 from ipsm_cli.render.paper import FACE, LINE, Paper, Style
 from ipsm_cli.render.sheet import column_widths, page_width, sheet_text, values_of, write_table
@@ -137,7 +138,7 @@ def _beside(spans: list[tuple[int, int]], texts: list[str]) -> list[tuple[int, i
 
 def _write_sheet(book: Any, document: Document, sheet: Sheet, name: str, look: Look) -> int:
     """Answers the number of the row of headings."""
-    worksheet = book.create_sheet(name)
+    worksheet = new_leaf(book, name)
     first = len(book.worksheets) == 1
     values = values_of(sheet.table, look)
     widths = column_widths(sheet.table, values, look, page_width(sheet))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from openpyxl.cell import Cell
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
+
+from ipsm_cli.render.leaf import Leaf, inside, row_of
 
 A4 = 9  # Excel's number of the paper
 MARGIN = 0.59  # inches: 1.5 cm
@@ -26,22 +28,6 @@ BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 FACE = "Arial"
 NARROW = str.maketrans("", "", "ijltfrI .,:;'|()[]/-")
 WIDE = str.maketrans("", "", "mwABCDEFGHKLMNOPQRSTUVWXYZ@%")
-
-
-class Slot(Cell):  # type: ignore[misc]  # openpyxl ships no types
-    """A styled cell that is filled, written, and filled again for the next row.
-
-    openpyxl guesses what a value means, twice a cell; here it is said once.
-    """
-
-    def put(self, value: Any) -> Slot:
-        """Fill with None, a number, a date or a str; a str is never a formula or an error code."""
-        self._value = value
-        self.data_type = "s" if isinstance(value, str) else "d" if isinstance(value, date) else "n"
-        return self
-
-    def __repr__(self) -> str:
-        return "Slot"  # openpyxl forms this text for each cell it is given
 
 
 class Style(NamedTuple):
@@ -104,7 +90,7 @@ def lines_needed(text: str, width: float) -> int:
 class Paper:
     """A write-only sheet that knows its next row and how far down the page it is (estimated)."""
 
-    def __init__(self, sheet: Any, widths: list[float], *, landscape: bool) -> None:
+    def __init__(self, sheet: Leaf, widths: list[float], *, landscape: bool) -> None:
         self.sheet = sheet
         self.widths = widths
         self.row = 0  # of the last line written, 1-based
@@ -124,26 +110,23 @@ class Paper:
         sheet.print_options.horizontalCentered = True
         sheet.sheet_view.showGridLines = False
 
-    def cell(self, style: Style) -> Slot:
-        """A cell of this sheet, to be filled and written as often as wanted."""
-        cell = Slot(self.sheet, row=1, column=1)
+    def look(self, style: Style) -> int:
+        """The number of a style among those of the workbook, for ``inside``."""
+        cell = WriteOnlyCell(self.sheet)
         style.put_on(cell)
-        return cell
+        return int(cell.style_id)
 
-    def write(self, cells: list[Any], lines: int = 1, height: float = 0.0) -> None:
-        """The next row, ``lines`` or ``height`` (points) high.
+    def write(self, insides: Iterable[str | None], lines: int = 1, height: float = 0.0) -> None:
+        """The next row, ``lines`` or ``height`` (points) high, of what ``inside`` formed.
 
         Heights are written out for more than one line: LibreOffice does not find them itself.
         """
         self.row += 1
         height = height or (2 + lines * MORE if lines > 1 else LINE)
-        if height != LINE:
-            self.sheet.row_dimensions[self.row].height = min(height, HIGHEST)
         self._used += height
         if self._used > self._page:
             self._used = height
-        self.sheet.append(cells)
-        self.sheet.row_dimensions.pop(self.row, None)  # it is written: long lists stay small
+        self.sheet.add(row_of(self.row, insides, None if height == LINE else min(height, HIGHEST)))
 
     def blank(self, height: float = LINE) -> None:
         """An empty row."""
@@ -151,12 +134,11 @@ class Paper:
 
     def merged(self, pieces: list[tuple[int, int, str]], style: Style) -> None:
         """A row of texts, each over the columns ``first`` to ``last`` (0-based, inclusive)."""
-        cells: list[Any] = [None] * len(self.widths)
-        lines = 1
+        cells: list[str | None] = [None] * len(self.widths)
+        look, lines = self.look(style), 1
         for first, last, text in pieces:
-            for place in range(first, last + 1):
-                cells[place] = self.cell(style)
-            cells[first].put(text)
+            cells[first : last + 1] = [inside(look, None)] * (last - first + 1)
+            cells[first] = inside(look, text)
             lines = max(lines, lines_needed(text, sum(self.widths[first : last + 1])))
             if last > first:
                 start, end = get_column_letter(first + 1), get_column_letter(last + 1)

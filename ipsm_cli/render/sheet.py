@@ -13,6 +13,7 @@ from ipsm_cli.core.errors import TextTooLongForSheet
 from ipsm_cli.render.cells import RIGHT, heading, say, text_of, totals_of
 from ipsm_cli.render.chart import draw_chart
 from ipsm_cli.render.fold import fit
+from ipsm_cli.render.leaf import inside
 from ipsm_cli.render.paper import ACROSS, BOX, STRONG, THIN, Paper, Style, lines_needed
 from ipsm_cli.render.plain_values import hours
 
@@ -151,19 +152,19 @@ def _body_style(
 
 
 def _rows(paper: Paper, table: Table, values: list[list[Any]]) -> None:
-    cells = [
-        paper.cell(_body_style(column, BOX, values=texts))
-        for column, texts in zip(table.columns, values, strict=True)
-    ]
+    """Each different value of a column is formed once."""
     # Text that begins with = stays text also when somebody edits the cell
-    as_text = paper.cell(Style(across="left", border=BOX, format="@", indent=1))
-    lines = _lines(paper, table, values)
-    for row, high in zip(zip(*values, strict=True), lines, strict=True):
-        line = [
-            (as_text if isinstance(value, str) and value[:1] == "=" else cell).put(value)
-            for cell, value in zip(cells, row, strict=True)
-        ]
-        paper.write(line, lines=high)
+    as_text = paper.look(Style(across="left", border=BOX, format="@", indent=1))
+    insides = []
+    for column, them in zip(table.columns, values, strict=True):
+        look = paper.look(_body_style(column, BOX, values=them))
+        forms = {
+            value: inside(as_text if isinstance(value, str) and value[:1] == "=" else look, value)
+            for value in set(them)
+        }
+        insides.append([forms[value] for value in them])
+    for row, high in zip(zip(*insides, strict=True), _lines(paper, table, values), strict=True):
+        paper.write(row, lines=high)
 
 
 def _lines(paper: Paper, table: Table, values: list[list[Any]]) -> list[int]:
@@ -182,8 +183,8 @@ def _totals(paper: Paper, table: Table, look: Look) -> None:
     texts = totals_of(table.columns, table.totals, look)
     cells = []
     for column, total, text in zip(table.columns, table.totals, texts, strict=True):
-        cell = paper.cell(_body_style(column, TOTAL_BOX, values=(total,), bold=True))
-        cells.append(cell.put((text or None) if total is None else _value(column, total, look)))
+        style = paper.look(_body_style(column, TOTAL_BOX, values=(total,), bold=True))
+        cells.append(inside(style, text if total is None else _value(column, total, look)))
     paper.write(cells)
 
 
@@ -192,14 +193,15 @@ def write_table(paper: Paper, sheet: Sheet, values: list[list[Any]], look: Look)
     of the heading row."""
     table = sheet.table
     headings = [heading(column, look) for column in table.columns]
-    cells = [paper.cell(HEADING).put(text) for text in headings]
+    cells = [inside(paper.look(HEADING), text) for text in headings]
     high = max(map(lines_needed, headings, (width - 1 for width in paper.widths)), default=1)
     paper.write(cells, height=high * 14 + 6)
     heading_row = paper.row
     paper.sheet.print_title_rows = f"{heading_row}:{heading_row}"
     _rows(paper, table, values)
+    empty = [inside(paper.look(_body_style(column, BOX)), None) for column in table.columns]
     for _ in range(sheet.spare):
-        paper.write([paper.cell(_body_style(column, BOX)) for column in table.columns])
+        paper.write(empty)
     if not table.rows and not sheet.spare:
         paper.across(look.words("render.empty"), NOTE)
     _totals(paper, table, look)

@@ -72,6 +72,8 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Activities
 def lines(db: sqlite3.Connection, asked: Where) -> list[Line]:
     """The activities under a condition on ``activity a``: three queries, however many they are."""
     condition, values = asked
+    texts: dict[Any, Any] = {}  # equal ones share a place: a long list takes half the memory
+    same = texts.setdefault
     partners = _by_activity(
         db.execute(
             f"""SELECT t.activity, t.partner FROM activity a CROSS JOIN partner t
@@ -99,10 +101,11 @@ def lines(db: sqlite3.Connection, asked: Where) -> list[Line]:
     found = []
     for row in rows:
         taking_part = workers.get(row[0], ())
-        names = tuple(name for name, _ in taking_part)
-        numbers = tuple(number for _, number in taking_part)
+        told = [same(value, value) for value in row[2:9]]
+        names, numbers = zip(*taking_part, strict=True) if taking_part else ((), ())
         with_whom = tuple(partner for (partner,) in partners.get(row[0], ()))
-        found.append(Line._make((*row[:9], names, numbers, *row[9:20], with_whom, *row[20:])))
+        told += same(names, names), same(numbers, numbers)
+        found.append(Line._make((*row[:2], *told, *row[9:20], with_whom, *row[20:])))
     return found
 
 

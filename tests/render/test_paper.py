@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ipsm_cli.render.leaf import inside, new_leaf
 from ipsm_cli.render.paper import DOWN, LINE, Paper, Style, breadth, lines_needed
 
 
@@ -34,23 +35,12 @@ def test_breadth_tells_narrow_from_wide() -> None:
     assert breadth("iiii") < breadth("aaaa") < breadth("WWWW") < breadth("山山山山")
 
 
-def test_a_slot_says_what_it_holds(book: Any) -> None:
-    paper = Paper(book.create_sheet(), [10.0], landscape=False)
-    slot = paper.cell(Style())
-    for value, kind in (("=1", "s"), ("#N/A", "s"), (1, "n"), (1.5, "n"), (None, "n")):
-        assert slot.put(value).data_type == kind
-        paper.write([slot])
-    sheet = reopened(book)
-    assert [sheet.cell(row, 1).value for row in range(1, 6)] == ["=1", "#N/A", 1, 1.5, None]
-    assert sheet["A1"].data_type == "s"
-
-
 def test_rows_merged_lines_and_heights(book: Any) -> None:
-    paper = Paper(book.create_sheet(), [10.0, 20.0, 10.0], landscape=True)
+    paper = Paper(new_leaf(book, "x"), [10.0, 20.0, 10.0], landscape=True)
     paper.across("satu", Style(bold=True))
     paper.merged([(0, 0, "a"), (1, 2, "=b " * 20)], Style())
-    paper.write(["x", 1, 2], lines=3)
-    paper.write(["y", 1, 2])
+    paper.write([inside(0, value) for value in ("x", 1, 2)], lines=3)
+    paper.write([inside(0, value) for value in ("y", 1, 2)])
     assert paper.row == 4
     sheet = reopened(book)
     assert {str(area) for area in sheet.merged_cells.ranges} == {"A1:C1", "B2:C2"}
@@ -64,10 +54,10 @@ def test_rows_merged_lines_and_heights(book: Any) -> None:
 
 
 def test_what_belongs_together_is_not_cut(book: Any) -> None:
-    paper = Paper(book.create_sheet(), [97.0], landscape=False)
+    paper = Paper(new_leaf(book, "x"), [97.0], landscape=False)
     rows = int(DOWN[False] // LINE) - 5
     for _ in range(rows):
-        paper.write(["x"])
+        paper.write([inside(0, "x")])
     paper.keep_together(4 * LINE)
     assert not paper.sheet.row_breaks.brk
     paper.keep_together(8 * LINE)
