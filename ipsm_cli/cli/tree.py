@@ -26,6 +26,7 @@ GROUPS = (
     "account",
     "board",
     "activity",
+    "photo",
     "import",
     "profile",
     "template",

@@ -477,6 +477,10 @@ class AlreadyVoid(Refused):
     """number"""
 
 
+class PhotoTwice(Refused):
+    """number (of the photo with this file), activity"""
+
+
 class SettingRange(Refused):
     """name, least, most"""
 

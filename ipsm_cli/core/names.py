@@ -47,15 +47,29 @@ def clean_text(text: str, limit: int = 2000) -> str:
     return _within("\n".join(" ".join(line.split()) for line in lines).strip("\n"), limit)
 
 
+def clean_path(text: str, limit: int = 1000) -> str:
+    """A path as it was typed, for a disk tells one spelling from another; only its ends stripped.
+
+    Raises ForbiddenCharacter, also for a line end or tab, and TooLong.
+    """
+    path = text.strip()
+    _check_seen(path, f"[{_UNSEEN}\t\r\n]")
+    return _within(path, limit)
+
+
 def _composed(text: str) -> str:
     """NFC of a text without unseen characters; the place in the refusal is that of the typing."""
-    if not text.isprintable() and (found := re.search(f"[{_UNSEEN}]", text)):
-        raise ForbiddenCharacter(position=found.start() + 1, character=_character(found[0]))
+    _check_seen(text, f"[{_UNSEEN}]")
     if text.isascii():
         return text
     from unicodedata import normalize  # 0.3 ms, for non-ASCII text only
 
     return normalize("NFC", text)
+
+
+def _check_seen(text: str, unseen: str) -> None:
+    if not text.isprintable() and (found := re.search(unseen, text)):
+        raise ForbiddenCharacter(position=found.start() + 1, character=_character(found[0]))
 
 
 def _within(text: str, limit: int) -> str:

@@ -12,6 +12,7 @@ from ipsm_cli.core.errors import ForbiddenCharacter, TooLong
 from ipsm_cli.core.names import (
     cite,
     clean,
+    clean_path,
     clean_text,
     looks_mixed,
     query_words,
@@ -175,3 +176,12 @@ def test_mixed_scripts_are_noticed() -> None:
     assert not looks_mixed("Siti Aminah")
     assert not looks_mixed("Renée O\u2019Brien")
     assert not looks_mixed("\u0421\u0438\u0442\u0438")
+
+
+def test_a_path_is_left_as_it_was_typed() -> None:
+    assert clean_path("  Foto  Desember/e\u0301.jpg ") == "Foto  Desember/e\u0301.jpg"
+    for text in ("a\tb.jpg", "a\nb", "a\x00b", "a\u202eb"):
+        with pytest.raises(ForbiddenCharacter):
+            clean_path(text)
+    with pytest.raises(TooLong):
+        clean_path("x" * 1001)
