@@ -362,6 +362,10 @@ class RegisterAltered(FileTrouble):
     """file"""
 
 
+class RegisterUnfinished(FileTrouble):
+    """file, left (name of the journal beside it)"""
+
+
 class RegisterReadOnly(FileTrouble):
     """file"""
 

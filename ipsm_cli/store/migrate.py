@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipsm_cli.store.backup import copy_whole
+from ipsm_cli.store.backup import FOLDER, create
 from ipsm_cli.store.schema import APPLICATION_ID, MIGRATIONS
 
 if TYPE_CHECKING:
@@ -53,12 +53,11 @@ def bring_forward(
     found: int,
     diary: Diary = MIGRATIONS,
     check: Callable[[], None] | None = None,
-) -> Path:
-    """Copies the register of ``path`` beside it, verifies the copy, then applies the diary.
+) -> Path | None:
+    """Backs the register of ``path`` up, then applies the diary.
 
-    Answers the copy's path: ``ipsm.before-v2.db`` for a register brought to version 2.
+    Answers the backup's path; None for a file in which there is no shape yet, and so no row.
     """
-    kept = path.with_name(f"{path.stem}.before-v{len(diary)}{path.suffix}")
-    copy_whole(db, kept)
+    kept = create(db, path, path.parent / FOLDER).path if found else None
     apply(db, found, diary, check)
     return kept

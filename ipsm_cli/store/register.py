@@ -106,7 +106,7 @@ def open_to_read(path: Path, wait: float = 10) -> Register:
             open_to_write(path, "migrate", wait).close()
             return open_to_read(path, wait)
         set_pragmas(db)
-        _check_shape(db, path)
+        check_shape(db, path)
         db.execute("PRAGMA query_only = ON")
         db.execute("BEGIN")  # every question of one command is answered from one state
     return Register(path, db, None)
@@ -117,7 +117,7 @@ def open_to_write(path: Path, command: str, wait: float) -> Register:
 
     A register of an older shape is brought forward first.
     """
-    _look_at(path)
+    look_at(path)
     lock = Lock(path, command, wait)
     lock.take()
     try:
@@ -133,15 +133,16 @@ def open_to_write(path: Path, command: str, wait: float) -> Register:
             if version < VERSION:
                 from ipsm_cli.store.migrate import bring_forward  # once in a version's life
 
-                bring_forward(db, path, version, check=lambda: _check_shape(db, path))
-            _check_shape(db, path)
+                bring_forward(db, path, version, check=lambda: check_shape(db, path))
+            check_shape(db, path)
     except BaseException:
         lock.release(lock.memory)
         raise
     return Register(path, db, lock)
 
 
-def _look_at(path: Path) -> None:
+def look_at(path: Path) -> None:
+    """Raises RegisterMissing, RegisterIsFolder, RegisterEmpty, RegisterReadOnly."""
     try:
         if path.is_dir():
             raise errors.RegisterIsFolder(file=str(path))
@@ -159,7 +160,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         needed = ".".join(map(str, _OLDEST_SQLITE))
         raise errors.OldSQLite(found=sqlite3.sqlite_version, needed=needed)
-    _look_at(path)
+    look_at(path)
     try:
         return sqlite3.connect(
             f"file:{quote(path.resolve().as_posix())}?mode=rw",
@@ -202,7 +203,8 @@ def set_pragmas(db: sqlite3.Connection) -> None:
             raise sqlite3.OperationalError(f"pragma {name} does not take")
 
 
-def _check_shape(db: sqlite3.Connection, path: Path) -> None:
+def check_shape(db: sqlite3.Connection, path: Path) -> None:
+    """Raises RegisterAltered where the file is not of the shape that VERSION makes."""
     if zlib.crc32(shape(db).encode()) != SHAPE:
         raise errors.RegisterAltered(file=str(path))
 

@@ -145,8 +145,15 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
 
 
 def shape(db: sqlite3.Connection) -> str:
-    """Every table, index, view and trigger of the file, as one text that can be compared."""
+    """Every table, index, view and trigger of the file, as one text that can be compared.
+
+    SQLite's own are left out: indexes that a key brings along, numbers given, statistics. Nothing
+    else is passed over for its name, which whoever writes the bytes of a file may choose.
+    """
     rows = db.execute(
-        "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+        """SELECT type, name, sql FROM sqlite_schema
+           WHERE NOT (type = 'index' AND sql IS NULL) AND NOT (type = 'table'
+               AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4'))
+           ORDER BY name"""
     )
     return "\n".join(f"{kind} {name} {sql}" for kind, name, sql in rows)

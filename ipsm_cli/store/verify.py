@@ -47,9 +47,10 @@ def findings(db: sqlite3.Connection) -> list[Finding]:
         Finding("alone", None, f"{table} → {owner}")
         for table, _, owner, _ in db.execute("PRAGMA foreign_key_check")
     ]
-    known: Known = {table: {} for table in KEEPING}
+    present = {name for (name,) in db.execute("SELECT name FROM sqlite_schema")}
+    known: Known = {table: {} for table in KEEPING if table in present}  # a backup may be older
     history = list(_history(db, known))
-    rows = [finding for table in KEEPING for finding in _rows(db, table, known[table])]
+    rows = [finding for table in known for finding in _rows(db, table, known[table])]
     return [*alone, *history, *rows, *_removed(db, known)]
 
 

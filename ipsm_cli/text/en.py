@@ -320,6 +320,7 @@ SENTENCES = {
     "RegisterNewer": "{file} was made by a newer ipsm (shape {found}, this program knows {known}). Update the program first.",
     "RegisterDamaged": "The file {file} is damaged. Nothing was written. Keep this file and use the latest backup.",
     "RegisterAltered": "The shape of {file} is not the one ipsm makes (another program may have changed it). Nothing was written; use a backup.",
+    "RegisterUnfinished": "Beside {file} lies {left}, with what a write did not finish. Look at the register once where it was written (`ipsm info`), then copy it again.",
     "RegisterReadOnly": "{file} may not be written or opened. Check the permissions of the file and its folder, or the lock of the card or stick.",
     "RegisterFull": "The disk that holds {file} is full. What was recorded is safe; free some space and try again.",
     "RegisterUnreachable": "{file} cannot be read or written ({detail}). Check that its disk is still there.",

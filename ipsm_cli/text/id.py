@@ -321,6 +321,7 @@ SENTENCES = {
     "RegisterNewer": "{file} dibuat oleh ipsm yang lebih baru (bentuk {found}, program ini mengenal {known}). Perbarui program lebih dulu.",
     "RegisterDamaged": "Berkas {file} rusak. Tidak ada yang ditulis. Simpan berkas ini dan pakai cadangan terakhir.",
     "RegisterAltered": "Susunan {file} bukan susunan buatan ipsm (mungkin pernah diubah dengan program lain). Tidak ada yang ditulis; pakai cadangan.",
+    "RegisterUnfinished": "Di samping {file} ada {left}, sisa penulisan yang belum selesai. Buka dulu buku data itu di tempat asalnya (`ipsm info`), lalu salin lagi.",
     "RegisterReadOnly": "{file} tidak boleh ditulis atau dibuka. Periksa izin berkas dan foldernya, atau kunci pada kartu/USB.",
     "RegisterFull": "Tempat penyimpanan untuk {file} penuh. Yang sudah tercatat tetap aman; kosongkan tempat lalu ulangi.",
     "RegisterUnreachable": "{file} tidak bisa dibaca atau ditulis ({detail}). Periksa apakah disknya masih terpasang.",

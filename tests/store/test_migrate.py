@@ -56,7 +56,8 @@ def test_rows_come_along_and_the_copy_is_the_old_register(path: Path, raw: Any) 
         assert db.execute("SELECT count(*), min(note) FROM worker").fetchone() == (500, "dipindah")
         assert db.execute("SELECT count(*) FROM service").fetchone() == (500,)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert kept == path.with_name(f"ipsm.before-v{NEW}.db")
+    assert kept is not None and kept.parent == path.with_name("backups")
+    assert kept.name.startswith("ipsm-2026-11-24-000001-") and kept.name.endswith(f"-v{OLD}.db")
     with raw(kept) as db:
         assert version(db) == OLD
         assert list(db.iterdump()) == before
@@ -111,14 +112,15 @@ def test_a_step_that_fails_leaves_the_old_register(
         assert not db.in_transaction
         assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
         assert (list(db.iterdump()), shape(db)) == before and version(db) == OLD
-    with raw(path.with_name(f"ipsm.before-v{NEW}.db")) as db:
+    (kept,) = path.with_name("backups").iterdir()
+    with raw(kept) as db:
         assert list(db.iterdump()) == before[0]
     open_to_write(path, "ipsm test", 0).close()  # as good as before
 
 
 def test_no_copy_no_migration(path: Path, raw: Any) -> None:
     before = path.read_bytes()
-    path.with_name(f"ipsm.before-v{NEW}.db").mkdir()  # the copy cannot be put in place
+    path.with_name("backups").write_bytes(b"")  # the copy cannot be put in place
     with raw(path) as db, pytest.raises(Exception, match="Register"):
         bring_forward(db, path, OLD, DIARY)
     assert path.read_bytes() == before
@@ -191,12 +193,12 @@ def test_a_first_register_is_brought_forward_when_it_is_opened(
         assert new == [(0,), (0,)]
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    kept = first.with_name(f"ipsm.before-v{VERSION}.db")
+    (kept,) = first.with_name("backups").iterdir()
     with raw(kept) as db:
         assert version(db) == 1
         assert list(db.iterdump()) == dump
     names = {path.name for path in first.parent.iterdir() if path.suffix != ".db-journal"}
-    assert names == {first.name, kept.name, first.name + ".lock"}
+    assert names == {first.name, "backups", first.name + ".lock"}
     old = kept.read_bytes()
     deed_again = read_it if deed is not refused else refused
     deed_again(first, who)
@@ -228,7 +230,7 @@ def path_of_new(folder: Path, raw: Any) -> Path:
 
 
 def test_no_room_for_the_copy_leaves_the_first_register(first: Path, raw: Any) -> None:
-    first.with_name(f"ipsm.before-v{VERSION}.db").mkdir()  # the copy cannot be put in place
+    first.with_name("backups").write_bytes(b"")  # the copy cannot be put in place
     before = first.read_bytes()
     assert main(["worker", "list", "--file", str(first)]) == 5
     assert first.read_bytes() == before

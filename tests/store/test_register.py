@@ -523,14 +523,24 @@ def bare(path: Path) -> None:
 def test_an_older_register_is_brought_forward_with_a_copy(
     path: Path, raw: Any, enter: Callable[[Path], Register]
 ) -> None:
-    bare(path)
+    old(path, VERSION - 1)
     before = path.read_bytes()
     with enter(path) as register:
         assert zlib.crc32(shape(register.db).encode()) == SHAPE
         assert settings(register.db) == PRAGMAS
-    with raw(path.with_name(f"ipsm.before-v{VERSION}.db")) as kept, raw(path) as db:
+    (copy,) = path.with_name("backups").iterdir()
+    with raw(copy) as kept, raw(path) as db:
         versions = [each.execute("PRAGMA user_version").fetchone()[0] for each in (kept, db)]
-    assert versions == [0, VERSION] and path.read_bytes() != before
+    assert versions == [VERSION - 1, VERSION] and path.read_bytes() != before
+
+
+@both
+def test_a_file_without_any_shape_yet_has_nothing_to_keep(
+    path: Path, enter: Callable[[Path], Register]
+) -> None:
+    bare(path)
+    enter(path).close()
+    assert not path.with_name("backups").exists()
 
 
 def old(path: Path, version: int) -> None:
@@ -556,7 +566,7 @@ def test_rows_of_every_older_version_come_along(path: Path, version: int, add: A
         assert register.db.execute("SELECT name FROM branch").fetchall() == [("IPSM Lama",)]
         assert register.db.execute("SELECT name FROM worker").fetchall() == [("Siti Aminah",)]
         assert register.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    assert path.with_name(f"ipsm.before-v{VERSION}.db").exists() == (version < VERSION)
+    assert path.with_name("backups").exists() == (version < VERSION)
     assert add(path) == 2
 
 
