@@ -41,6 +41,7 @@ TOOLS: Mapping[str, frozenset[str]] = {
     "getpass": frozenset({"cli"}),
     "rich": frozenset({"render"}),
     "openpyxl": frozenset({"render", "exchange"}),
+    "PIL": frozenset({"exchange"}),
     "lxml": frozenset({"render", "exchange"}),
     "defusedxml": frozenset({"render", "exchange"}),
     "python_calamine": frozenset({"exchange"}),

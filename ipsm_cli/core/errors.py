@@ -606,6 +606,18 @@ class FileIsPicture(FileTrouble):
     """file"""
 
 
+class PictureKind(FileTrouble):
+    """file (neither PNG nor JPEG)"""
+
+
+class PictureTooBig(FileTrouble):
+    """file, width, height, most (pixels)"""
+
+
+class PictureDamaged(FileTrouble):
+    """file"""
+
+
 class FileIsPdf(FileTrouble):
     """file"""
 

@@ -9,24 +9,22 @@ from typing import NamedTuple
 
 from ipsm_cli.core.errors import (
     FileEmpty,
-    FileIsFolder,
     FileIsHtml,
     FileIsLock,
     FileIsPdf,
     FileIsPicture,
     FileIsRegister,
     FileIsXml,
-    FileMissing,
     FileTooLarge,
     FileTrouble,
     FileUnknown,
-    NoPermission,
 )
 from ipsm_cli.core.table import Say
 from ipsm_cli.exchange.compound import MAGIC
 from ipsm_cli.exchange.delimited import read_delimited
 from ipsm_cli.exchange.grid import Broken, Grid, Value
 from ipsm_cli.exchange.limits import LIMITS, Deadline, Limits
+from ipsm_cli.exchange.whole import read_whole
 from ipsm_cli.exchange.workbook import read_compound, read_zipped
 
 __all__ = ["Broken", "Foreign", "Grid", "Value", "read_foreign", "read_path"]
@@ -72,19 +70,8 @@ def read_path(
 
     Raises FileMissing, FileIsFolder, NoPermission or FileTooLarge, and what ``read_foreign`` does.
     """
-    try:
-        if path.is_dir():
-            raise FileIsFolder(file=path.name)
-        with path.open("rb") as source:
-            data = source.read(limits.bytes + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise FileMissing(file=path.name) from None
-    except OSError:
-        raise NoPermission(file=path.name) from None
-    except ValueError:  # a NUL in the name
-        raise FileMissing(file=path.name) from None
     return read_foreign(
-        data,
+        read_whole(path, limits.bytes),
         path.name,
         form=form,
         sheet=sheet,

@@ -1498,6 +1498,9 @@ SENTENCES = {
     "noun.letterhead": "letterhead",
     "noun.signatory": "signatory",
     "noun.letter": "letter",
+    "PictureKind": "{file} is neither a PNG nor a JPEG picture. Save the picture again as .png or .jpg.",
+    "PictureTooBig": "The picture {file} is {width} x {height} pixels; at most {most} are read. Make it smaller first.",
+    "PictureDamaged": "The picture {file} is damaged and cannot be read. Open it in a picture program and save it again, or ask for the file anew.",
     # --- photos
     "noun.photo": "photo",
     "PhotoTwice": "That file is photo {number} of activity {activity} already. To change its caption: ipsm photo edit {number}",

@@ -1499,6 +1499,9 @@ SENTENCES = {
     "noun.letterhead": "kop surat",
     "noun.signatory": "penanda tangan",
     "noun.letter": "surat",
+    "PictureKind": "{file} bukan gambar PNG atau JPEG. Simpan ulang gambarnya sebagai .png atau .jpg.",
+    "PictureTooBig": "Gambar {file} berukuran {width} x {height} titik; paling banyak {most} titik. Perkecil dulu gambarnya.",
+    "PictureDamaged": "Gambar {file} rusak dan tidak dapat dibaca. Buka dengan program gambar dan simpan ulang, atau minta lagi berkasnya.",
     # --- photos
     "noun.photo": "foto",
     "PhotoTwice": "Berkas itu sudah menjadi foto nomor {number} kegiatan {activity}. Untuk mengubah keterangannya: ipsm photo edit {number}",

@@ -1,0 +1,28 @@
+"""A foreign file read at once, never past its cap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipsm_cli.core.errors import FileIsFolder, FileMissing, NoPermission
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_whole(path: Path, cap: int) -> bytes:
+    """The bytes of the file: one more than ``cap`` where it is larger.
+
+    Raises FileMissing, FileIsFolder or NoPermission.
+    """
+    try:
+        if path.is_dir():
+            raise FileIsFolder(file=path.name)
+        with path.open("rb") as source:
+            return source.read(cap + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileMissing(file=path.name) from None
+    except OSError:
+        raise NoPermission(file=path.name) from None
+    except ValueError:  # a NUL in the name
+        raise FileMissing(file=path.name) from None
