@@ -1,88 +1,124 @@
-"""ipsm export: the month's papers as whole files, for a person or for cron."""
+"""ipsm export: a profile's paper as whole files, for a person or for cron; a command a profile."""
 
 from __future__ import annotations
 
 import os
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipsm_cli import render
-from ipsm_cli.cli import complete, fields, paper, tree, values
-from ipsm_cli.cli.command import Exporting, counter_of
+from ipsm_cli.cli import complete, exporting, fields, paper, tree, values
+from ipsm_cli.cli.command import Exporting, counter_of, taking
 from ipsm_cli.cli.counter import Counter
-from ipsm_cli.cli.showing import document_words, put_out
+from ipsm_cli.cli.fields import Field
+from ipsm_cli.cli.showing import put_out
 from ipsm_cli.core import errors
-from ipsm_cli.core.document import Document
-from ipsm_cli.core.period import Period, read_period
-from ipsm_cli.core.question import Question
-from ipsm_cli.render.files import safe_file_name, write_whole
+from ipsm_cli.core.export_profile import FORMS, ExportProfile, in_language
+from ipsm_cli.core.period import Period
+from ipsm_cli.exchange import export_profiles
+from ipsm_cli.render.files import write_whole
 
-app = tree.group()
+if TYPE_CHECKING:
+    from ipsm_cli.cli.exporting import Made
 
-FORMS = ("xlsx", "csv", "json")
-PERIOD = typer.Argument(click_type=complete.Word(fields.periods))
-FORM = complete.Word(lambda _: [(form, "") for form in FORMS])
+DATE = Field("date", values.day)
+FORM = Field("form", values.line, choices=lambda _: [(form, "") for form in FORMS])
+INCLUDE_NIK = Field("include_nik", values.line, flag=True)
+WORKER = fields.ONE_WORKER
 
 
-@app.command(cls=Exporting)
-def month(
-    ctx: typer.Context,
-    period: Annotated[str, PERIOD] = "last-month",
-    into: Annotated[str, typer.Option("--into")] = ".",
-    form: Annotated[str, typer.Option("--format", click_type=FORM)] = FORMS[0],
-    date: Annotated[str | None, typer.Option("--date")] = None,
-    include_nik: Annotated[bool, typer.Option("--include-nik")] = False,
-) -> None:
-    counter = counter_of(ctx)
-    form = form.lower()
-    if form not in FORMS:
-        raise errors.UnknownForm(form=form, forms=FORMS)
-    folder = Path(os.path.expanduser(into))
+class Exports(tree.Group):
+    """The profiles as commands: those shipped, then the branch's own where there is a register."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*export_profiles.shipped(), *super().list_commands(ctx), *self._own(ctx)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if (command := super().get_command(ctx, cmd_name)) is not None:
+            return command
+        if cmd_name in export_profiles.shipped():
+            return _command(export_profiles.built_in(cmd_name))
+        if cmd_name not in self._own(ctx):
+            return None
+        with ctx.obj.look() as desk:
+            return _command(export_profiles.find(desk.db, cmd_name))
+
+    def about(self, ctx: Any, name: str) -> str:
+        """What the list of commands says of the branch's own profile."""
+        with ctx.obj.look() as desk:
+            title = export_profiles.find(desk.db, name).title or name
+        return in_language(title, ctx.obj.words.language)
+
+    def _own(self, ctx: Any) -> list[str]:
+        """None without a register: its trouble is told by the command that needs it."""
+        if ctx is None:
+            return []
+        try:
+            with ctx.obj.look() as desk:
+                return export_profiles.own(desk.db)
+        except errors.IpsmError:
+            return []
+
+
+app = tree.group(Exports)
+
+
+def _command(profile: ExportProfile) -> Any:
+    """The command that makes the files of one profile, with the options that it has a use for."""
+
+    def export(
+        ctx: typer.Context,
+        period: Annotated[
+            str, typer.Argument(click_type=complete.Word(fields.periods))
+        ] = profile.period,
+        into: Annotated[str, typer.Option("--into")] = ".",
+    ) -> None:
+        _export(counter_of(ctx), profile, period, Path(os.path.expanduser(into)))
+
+    made = typer.Typer()
+    made.command(profile.name, cls=taking(Exporting, *_fields(profile)))(export)
+    return tree.build(made.registered_commands[0])
+
+
+def _fields(profile: ExportProfile) -> Sequence[Field]:
+    return (
+        FORM,
+        *((DATE,) if profile.signatures else ()),
+        *((WORKER,) if profile.per_worker else ()),
+        *((INCLUDE_NIK,) if paper.holds_nik(profile) else ()),
+    )
+
+
+def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) -> None:
     with counter.look() as desk:
-        asked = read_period(period, desk.today)
-        day = values.day(desk, date) if date else None
-        question = Question(today=desk.today.isoformat(), period=asked)
-        document = paper.month(desk, question, day=day, include_nik=include_nik)
-        if form == FORMS[0]:  # at once: what goes on no paper is let go
-            document = paper.printed(document)
-        words = document_words(counter)
-        look = render.Look(words, partial(counter.label, words))
-        files = _files(document, form, look, _name(desk.branch.region, asked, include_nik))
-    new = [name for name, data in files.items() if not _is_there(counter, folder / name, data)]
-    if include_nik and new:
-        _write_down(counter, asked, new)
-    for name, data in files.items():
-        write_whole(folder / name, data, force=counter.force, make_parent=True)
+        period = exporting.period_of(desk, profile, typed)
+        told = fields.read(_fields(profile), desk, counter.typed)
+        how = _how(told)
+        form = told["form"].lower() if told.get("form") else None
+        files = exporting.build(counter, desk, profile, period, how, form)
+    new = [n for n, made in files.items() if not _is_there(counter, folder / n, made)]
+    if how.include_nik and new:
+        _write_down(counter, profile, period, new)
+    for name, made in files.items():
+        write_whole(folder / name, made.data, force=counter.force, make_parent=True)
         put_out(str(folder / name))
     counter.tell("export.done" if new else "export.same", files=len(files), into=str(folder))
 
 
-def _name(region: str, period: Period, include_nik: bool) -> str:
-    """``ipsm-32.01.02-2026-10``: the region and the period, no clock."""
-    piece = period.name.replace("..", "_")
-    return safe_file_name(f"ipsm-{region or 'id'}-{piece}{'-nik' if include_nik else ''}")
+def _how(told: dict[str, Any]) -> paper.How:
+    return paper.How(
+        day=told.get("date"),
+        worker=told.get("worker"),
+        include_nik=bool(told.get("include_nik")),
+    )
 
 
-def _files(document: Document, form: str, look: render.Look, name: str) -> dict[str, bytes]:
-    """The files by name: one workbook, one JSON document, or one CSV a table."""
-    if form == FORMS[0]:
-        return {f"{name}.xlsx": render.workbook(document, look)}
-    if form == FORMS[2]:
-        return {f"{name}.json": render.document_json(document, look)}
-    found: dict[str, bytes] = {}
-    for sheet in document.sheets:
-        shown = cast(bytes, render.show_table(sheet.table, form, look))
-        found[f"{name}-{sheet.table.name}.csv"] = shown
-    return found
-
-
-def _is_there(counter: Counter, path: Path, data: bytes) -> bool:
+def _is_there(counter: Counter, path: Path, made: Made) -> bool:
     """Whether the same file is there; another one is refused before any file is written."""
     try:
-        if path.read_bytes() == data:
+        if path.read_bytes() == made.data:
             return True
     except OSError:  # none that can be read: writing it will say what is wrong
         return False
@@ -91,9 +127,11 @@ def _is_there(counter: Counter, path: Path, data: bytes) -> bool:
     return False
 
 
-def _write_down(counter: Counter, period: Period, files: list[str]) -> None:
+def _write_down(
+    counter: Counter, profile: ExportProfile, period: Period, files: Sequence[str]
+) -> None:
     """Whole ids leave the register: the history says so before the file is there."""
     from ipsm_cli.records import history  # json and sealing, for writers only: 2 ms
 
-    with counter.change("export month --include-nik") as desk:
+    with counter.change(f"export {profile.name} --include-nik") as desk:
         history.disclose(desk.pen, f"{period.name}: {', '.join(files)}")

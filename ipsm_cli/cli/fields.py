@@ -16,7 +16,7 @@ Typed = dict[str, Any]  # an option's name and what was typed: str, list of str,
 Choices = Callable[[Desk], Sequence[tuple[str, str]]]
 
 
-_TYPED_AS = {"minutes": "hours", "against": "with"}
+_TYPED_AS = {"minutes": "hours", "against": "with", "form": "format"}
 
 
 class Field(NamedTuple):

@@ -35,8 +35,13 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:
 def command_lines(group: Any, ctx: Any) -> list[tuple[str, str]]:
     """The commands of a group, each with the first line of its help."""
     path = path_of(ctx)
-    names = [(name, f"{path} {name}".strip()) for name in group.list_commands(ctx)]
-    return [(name, ctx.obj.words(f"help.{whole}").partition("\n")[0]) for name, whole in names]
+    words = ctx.obj.words
+    lines = []
+    for name in group.list_commands(ctx):
+        key = f"help.{path} {name}" if path else f"help.{name}"
+        told = words(key) if key in words else group.about(ctx, name)
+        lines.append((name, told.partition("\n")[0]))
+    return lines
 
 
 def path_of(ctx: Any) -> str:

@@ -1,55 +1,140 @@
-"""The month's paper: which tables it holds, and what of them goes on paper."""
+"""A profile's paper: which tables it holds in a period, and what of them goes on paper."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
+from ipsm_cli.cli import receiver
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.framing import frame
-from ipsm_cli.core.document import Document, Sheet
+from ipsm_cli.core import errors
+from ipsm_cli.core.document import Chart, Document, Letterhead, Sheet
+from ipsm_cli.core.export_profile import ExportProfile, SheetOf, in_language
+from ipsm_cli.core.names import cite
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
-from ipsm_cli.core.table import Table
-from ipsm_cli.reports import report
-from ipsm_cli.reports.month_sheets import MONTH_SHEETS, SHEETS_OF_SOME
+from ipsm_cli.core.table import Column, Say, Table
+from ipsm_cli.reports import FOR_PAPERS, OF_WORKERS, columns, measures, report
+
+NIK = "nik"
+MOST_UPRIGHT = 7  # columns; with more, a page is landscape unless the profile says otherwise
 
 
-def month(desk: Desk, question: Question, *, day: str | None, include_nik: bool) -> Document:
-    """The document of ``question.period``; dated ``day``, else with a line to write the date on."""
-    sheets = []
-    for sheet in (*MONTH_SHEETS, *SHEETS_OF_SOME):
-        module = report(sheet.report)
-        table = module.table(module.read(desk.db, question, desk.codes))
-        if sheet in SHEETS_OF_SOME and not table.rows:
-            continue
-        if include_nik and sheet.names_workers:
-            from ipsm_cli.reports import workers  # only where ids are asked for
+class How(NamedTuple):
+    """What is asked of one paper beside its profile and period."""
 
-            table = workers.with_nik(desk.db, table)
-        sheets.append(Sheet(table, sheet.landscape, sheet.chart))
+    day: str | None = None  # ISO date it bears; None: a line to write it on
+    number: str | None = None  # of the letter
+    include_nik: bool = False
+    worker: int | None = None  # of papers for each worker, the one that is wanted
+    printed: bool = False  # only what paper can show: long tables are narrowed one by one
+
+
+def document(
+    desk: Desk, profile: ExportProfile, question: Question, language: str, how: How
+) -> Document:
+    """The paper of ``question.period``, for ``question.worker`` where it is one of a worker.
+
+    Raises UnknownReport, UnknownFilter, UnknownColumn and what reading a filter raises.
+    """
+    return framed(desk, profile, question, sheets(desk, profile, question, language, how), how)
+
+
+def framed(
+    desk: Desk, profile: ExportProfile, question: Question, within: tuple[Sheet, ...], how: How
+) -> Document:
+    """The sheets under the profile's title, with letterhead and signatures where it has them."""
     period = cast(Period, question.period)
-    title = ("title.month_report", {"period": period.name, "branch": desk.branch.name})
-    return frame(desk, title, tuple(sheets), day=day, stamp=period.last_day())
+    stamp = period.last_day()
+    title = _title(desk, profile, period.name)
+    whole = frame(desk, title, within, day=how.day, stamp=stamp, number=how.number)
+    if not profile.letterhead:
+        whole = whole._replace(letterhead=Letterhead())
+    if not profile.signatures:
+        whole = whole._replace(signatures=(), place_and_date=None)
+    return whole
 
 
-def printed(document: Document) -> Document:
-    """The document as it goes on paper: each table with the columns that a screen shows."""
-    sheets = (sheet._replace(table=_on_paper(sheet.table)) for sheet in document.sheets)
-    return document._replace(sheets=tuple(sheets))
+def sheets(
+    desk: Desk, profile: ExportProfile, question: Question, language: str, how: How
+) -> tuple[Sheet, ...]:
+    """The profile's sheets; a cover that counts activities says how many drafts wait."""
+    found: list[Sheet] = []
+    for one in profile.sheets:
+        table = _table(desk, one, question, how)
+        if one.only_when_rows and not table.rows:
+            continue
+        if not found and one.report.startswith("summary.") and one.report not in OF_WORKERS:
+            table = columns.noted(table, measures.waiting(desk.db))
+        table = receiver.chosen(table, one, language)
+        table = receiver.on_paper(table) if how.printed else table
+        found.append(_sheet(one, table, language))
+    return tuple(found)
 
 
-def _on_paper(table: Table) -> Table:
-    kept = [
-        place
-        for place, column in enumerate(table.columns)
-        if column.screen and column.kind != "bar"
-    ]
+def holds_nik(profile: ExportProfile) -> bool:
+    """Whether a NIK has a place in the paper, should it be asked for."""
+    return any(one.nik or _names_nik(one) for one in profile.sheets)
 
-    def pick(row: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(row[place] for place in kept)
 
-    return table._replace(
-        columns=pick(table.columns),
-        rows=[pick(row) for row in table.rows],
-        totals=pick(table.totals) if table.totals else None,
-    )
+def _names_nik(one: SheetOf) -> bool:
+    return any(column.key == NIK for column in one.columns)
+
+
+def _title(desk: Desk, profile: ExportProfile, period: str) -> Say:
+    facts = {"period": period, "branch": desk.branch.name}
+    if profile.built_in:
+        return f"title.{profile.name}_report", facts
+    text = profile.title or profile.name
+    return "title.as_written", {"text": in_language(text, desk.branch.language), **facts}
+
+
+def _table(desk: Desk, one: SheetOf, question: Question, how: How) -> Table:
+    """The report's table, with the place of the NIK where it has one."""
+    if one.report not in FOR_PAPERS:
+        raise errors.UnknownReport(text=cite(one.report), reports=FOR_PAPERS)
+    module = report(one.report)
+    asked = question._replace(**_filters(desk, one))
+    table = module.table(module.read(desk.db, asked, desk.codes))
+    if one.report not in OF_WORKERS or not (how.include_nik or _names_nik(one)):
+        return table
+    if how.include_nik:
+        from ipsm_cli.reports import workers  # only where ids are asked for
+
+        return workers.with_nik(desk.db, table)
+    rows = [(*row, None) for row in table.rows]  # its column stays where the receiver wants it
+    totals = (*table.totals, None) if table.totals else None
+    return table._replace(columns=(*table.columns, Column(NIK, "id")), rows=rows, totals=totals)
+
+
+def _filters(desk: Desk, one: SheetOf) -> dict[str, Any]:
+    """The filters as values of a question, read as the options of the report's own command."""
+    if not one.filters:
+        return {}
+    from ipsm_cli.cli import fields, filters  # only where a profile filters
+
+    known = [field for field in filters.of_report(one.report) if not field.flag]
+    for name in one.filters:
+        if name not in {field.name for field in known}:
+            names = tuple(field.name for field in known)
+            raise errors.UnknownFilter(text=cite(name), report=one.report, filters=names)
+    return fields.read(known, desk, one.filters)
+
+
+def _sheet(one: SheetOf, table: Table, language: str) -> Sheet:
+    shown = len(receiver.on_paper(table).columns)
+    landscape = shown > MOST_UPRIGHT if one.landscape is None else one.landscape
+    name = in_language(one.name, language) if one.name else ""
+    return Sheet(table, landscape, _chart(one, table), name=name)
+
+
+def _chart(one: SheetOf, table: Table) -> Chart | None:
+    """Raises UnknownColumn for a chart of a column that is not on the sheet."""
+    if one.chart is None:
+        return None
+    keys = tuple(column.key for column in receiver.on_paper(table).columns)
+    for key in one.chart:
+        if key not in keys:
+            raise errors.UnknownColumn(text=cite(key), columns=keys)
+    by_area = one.chart[0] == columns.AREA.key
+    return Chart(*one.chart, title=("title.chart_areas", {}) if by_area else table.title)

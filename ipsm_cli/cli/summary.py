@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ipsm_cli.cli import complete, fields, tracing, tree
+from ipsm_cli.cli import complete, fields, filters, tracing, tree
 from ipsm_cli.cli.command import Showing, counter_of, taking
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core.period import read_period
@@ -16,15 +16,9 @@ from ipsm_cli.reports import SUMMARIES, TRACED, columns, measures, report
 
 app = tree.group()
 
-COMPARED = ("activities", "workers", "people", "people_l", "people_p", "hours", "cost")
 OF_PEOPLE = ("expiring", "roster")  # they count no activities, so no draft is left out of them
 # the period where none is typed, unless it is this month
 PERIODS = {"recognition": "this-year", "targets": "this-year"}
-
-
-def _by(*ways: str) -> fields.Field:
-    """What a line may stand for; the first when nothing is typed."""
-    return fields.chosen("by", lambda: ways)
 
 
 def _command(name: str) -> Callable[[typer.Context, str], None]:
@@ -53,33 +47,8 @@ def _command(name: str) -> Callable[[typer.Context, str], None]:
     return summary
 
 
-# what is taken by summaries that count no activities, in place of the filters of the others
-OWN = {
-    "expiring": (fields.ONE_DESA, fields.ONE_WORKER, fields.WITHIN),
-    "roster": (fields.ONE_DESA, fields.STATUS),
-    "missing": (fields.ONE_DESA, fields.ONE_WORKER),
-    "recognition": (fields.ONE_DESA, fields.ONE_WORKER),
-    "targets": fields.FILTERS[:3],
-    "term": (),
-    "words": (),
-}
-# what some take beside the filters
-MORE = {
-    "balance": (_by("desa", "worker", "branch"),),
-    "compare": (
-        _by("area", "kind"),
-        fields.AGAINST,
-        fields.chosen("measure", lambda: COMPARED),
-    ),
-    "partners": (_by("partner", "programme"),),
-    "spm": (_by("service", "need"),),
-}
-
-
 def _taken(name: str) -> tuple[fields.Field, ...]:
-    more = tracing.PIVOT if name == "pivot" else ()
-    asked = (*MORE.get(name, ()), *OWN.get(name, fields.FILTERS))
-    return (*more, *asked, *(tracing.TRACE if name in TRACED else ()))
+    return (*filters.of_summary(name), *(tracing.TRACE if name in TRACED else ()))
 
 
 for _name in SUMMARIES:

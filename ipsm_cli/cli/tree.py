@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 import typer
 from typer._click.shell_completion import CompletionItem
@@ -119,8 +119,9 @@ class Root(Tree):
         else:
             app = import_module(f"ipsm_cli.cli.{MODULES.get(cmd_name, cmd_name)}").app
         if app.info.name == GROUP:
-            return Group(cmd_name, app)
-        return _build(app.registered_commands[0])
+            sort = cast("type[Group]", app.info.cls)  # as group() says
+            return sort(cmd_name, app)
+        return build(app.registered_commands[0])
 
 
 class Group(Tree):
@@ -139,15 +140,15 @@ class Group(Tree):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         info = self._commands.get(cmd_name)
-        return info and _build(info)
+        return info and build(info)
 
 
 GROUP = "group"
 
 
-def group() -> typer.Typer:
+def group(sort: type[Group] = Group) -> typer.Typer:
     """For a module of this room that is a group of commands."""
-    return typer.Typer(name=GROUP)
+    return typer.Typer(name=GROUP, cls=sort)
 
 
 def single() -> typer.Typer:
@@ -165,7 +166,7 @@ def _tell_version(ctx: Any, param: Any, value: bool) -> None:  # noqa: ARG001 - 
         raise typer.Exit
 
 
-def _build(info: Any) -> Any:
+def build(info: Any) -> Any:
     return typer.main.get_command_from_info(
         info, pretty_exceptions_short=True, rich_markup_mode=None
     )

@@ -26,7 +26,8 @@ class Choice(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet of the workbook; its name is the sentence ``sheet.<table.name>``.
+    """One sheet of the workbook; its name is the sentence ``sheet.<table.name>``, unless ``name``
+    says otherwise.
 
     ``spare`` empty rows below the table are ready to be typed in, with ``choices`` to pick from.
     """
@@ -36,6 +37,7 @@ class Sheet(NamedTuple):
     chart: Chart | None = None
     choices: tuple[Choice, ...] = ()
     spare: int = 0
+    name: str = ""
 
 
 class Signature(NamedTuple):

@@ -937,3 +937,26 @@ class NothingToCorrect(Refused):
 
 class ProblemsFound(CheckFailed):
     """count"""
+
+
+# --- profiles of what is handed over -----------------------------------------------------------
+
+
+class UnknownProfilePart(AskedWrongly):
+    """place (in the profile: sheets[1].colour), known"""
+
+
+class BadProfileValue(AskedWrongly):
+    """place, known (what may stand there)"""
+
+
+class UnknownReport(AskedWrongly):
+    """text, reports"""
+
+
+class UnknownFilter(AskedWrongly):
+    """text, report, filters"""
+
+
+class LetterNotInEncoding(Refused):
+    """text (the character), encoding"""

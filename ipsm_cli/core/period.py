@@ -11,11 +11,15 @@ from ipsm_cli.core.errors import BackwardsPeriod, PeriodTooLong, UnreadablePerio
 from ipsm_cli.core.names import cite
 
 MOST_MONTHS = 120  # ten years
-RELATIVE_WORDS = {  # (unit, how many units back)
-    **dict.fromkeys(("bulan ini", "this month"), ("month", 0)),
-    **dict.fromkeys(("bulan lalu", "last month"), ("month", 1)),
-    **dict.fromkeys(("tahun ini", "this year"), ("year", 0)),
-    **dict.fromkeys(("tahun lalu", "last year"), ("year", 1)),
+RELATIVE_WORDS = {  # (months in the unit, how many units back)
+    **dict.fromkeys(("bulan ini", "this month"), (1, 0)),
+    **dict.fromkeys(("bulan lalu", "last month"), (1, 1)),
+    **dict.fromkeys(("triwulan ini", "this quarter"), (3, 0)),
+    **dict.fromkeys(("triwulan lalu", "last quarter"), (3, 1)),
+    **dict.fromkeys(("semester ini", "this semester"), (6, 0)),
+    **dict.fromkeys(("semester lalu", "last semester"), (6, 1)),
+    **dict.fromkeys(("tahun ini", "this year"), (12, 0)),
+    **dict.fromkeys(("tahun lalu", "last year"), (12, 1)),
 }
 PART_WORDS = {"q": 3, "tw": 3, "triwulan": 3, "s": 6, "semester": 6}  # months in each part
 
@@ -76,11 +80,7 @@ def previous(period: Period) -> Period:
     first = _number(period.first) - length
     if ".." in period.name:
         return _range(first, length)
-    if length == 12:
-        return _year(first // 12)
-    if length == 1:
-        return _one_month(_month(first))
-    return _part(first // 12, first % 12 // length + 1, length)
+    return _whole(first, length)
 
 
 def months_between(earlier: str, later: str) -> int:
@@ -102,10 +102,9 @@ def _read_one(text: str, today: date) -> Period | None:
     if month := month_in(text):
         return _one_month(month)
     if relative := RELATIVE_WORDS.get(words.replace("-", " ")):
-        unit, back = relative
-        if unit == "year":
-            return _year(today.year - back)
-        return _one_month(_month(today.year * 12 + today.month - 1 - back))
+        length, back = relative
+        now = today.year * 12 + today.month - 1
+        return _whole(now - now % length - back * length, length)
     if re.fullmatch("[0-9]{4}", words) and FIRST_YEAR <= int(words) <= LAST_YEAR:
         return _year(int(words))
     parts = "|".join(PART_WORDS)
@@ -116,6 +115,15 @@ def _read_one(text: str, today: date) -> Period | None:
         return None
     length = PART_WORDS[found[2]]
     return _part(int(found[1]), int(found[3]), length) if int(found[3]) * length <= 12 else None
+
+
+def _whole(first: int, length: int) -> Period:
+    """The month, quarter, half year or year of that length that begins with ``first``."""
+    if length == 12:
+        return _year(first // 12)
+    if length == 1:
+        return _one_month(_month(first))
+    return _part(first // 12, first % 12 // length + 1, length)
 
 
 def _one_month(month: str) -> Period:

@@ -44,6 +44,8 @@ class Column(NamedTuple):
     head: str = ""
     # of a band its letters, of a heading shortened to its code that code: sign, code of ``list``
     parts: tuple[tuple[str, str], ...] = ()
+    called: str = ""  # the receiver's own heading, before any other
+    blank: str | None = None  # the receiver's own word for None, in every form
 
 
 class Table(NamedTuple):

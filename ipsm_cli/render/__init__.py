@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ipsm_cli.core.document import Document
+    from ipsm_cli.core.export_profile import Dialect
     from ipsm_cli.core.table import Table
     from ipsm_cli.text import Words
 
@@ -88,6 +89,12 @@ def workbook(document: Document, look: Look) -> bytes:
     Raises TextTooLongForSheet for a text that no cell can hold.
     """
     whole: bytes = import_module("ipsm_cli.render.book").write_document(document, look)
+    return whole
+
+
+def separated(table: Table, look: Look, dialect: Dialect) -> bytes:
+    """The table as csv in the manner of its receiver's program. Raises LetterNotInEncoding."""
+    whole: bytes = import_module("ipsm_cli.render.dialect").write(table, look, dialect)
     return whole
 
 

@@ -186,7 +186,8 @@ def _write_sheets(book: Any, document: Document, look: Look) -> None:
     heads = []
     for sheet in document.sheets:
         key = f"sheet.{sheet.table.name}"
-        wanted = look.words(key) if key in look.words else say(sheet.table.title, look)
+        said = look.words(key) if key in look.words else say(sheet.table.title, look)
+        wanted = sheet.name or said
         heads.append(_write_sheet(book, document, sheet, sheet_name(wanted, taken), look))
     for place, sheet in enumerate(document.sheets):
         if sheet.choices:

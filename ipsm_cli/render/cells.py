@@ -77,6 +77,8 @@ def unknown(look: Look) -> str:
 def text_of(column: Column, value: Any, look: Look) -> str:
     """One value as text. A bar gives its number: ``lay_out`` draws, for it needs the column."""
     if value is None or value == ():
+        if column.blank is not None:
+            return show(column.blank)
         return look.words(column.none) if column.none else unknown(look)
     if isinstance(value, tuple):
         return ", ".join(text_of(column, item, look) for item in value)
@@ -88,6 +90,8 @@ def heading(column: Column, look: Look) -> str:
 
     Raises KeyError where there is no such sentence.
     """
+    if column.called:
+        return show(column.called)
     if not column.head:
         said = look.words(f"col.{column.key}")
         return f"{said} (Rp)" if column.kind == "rupiah" else said
@@ -105,7 +109,7 @@ def texts_of(
 ) -> list[str]:
     """A column as texts, each distinct value formed once. ``lines`` keeps line ends."""
     if column.kind in ("text", "id") and not any(type(value) is tuple for value in values):
-        dash = unknown(look)
+        dash = unknown(look) if column.blank is None else show(column.blank)
         plain = [dash if value is None else value for value in values]
         whole = "".join(value for value in values if value is not None)
         if whole.isascii() and whole.isprintable():

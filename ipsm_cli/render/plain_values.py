@@ -28,4 +28,6 @@ def plain_values(table: Table) -> list[Sequence[Any]]:
     for place, column in enumerate(table.columns):
         if column.kind == "hours":
             columns[place] = [plain("hours", value) for value in columns[place]]
+        if column.blank is not None:
+            columns[place] = [column.blank if v in (None, ()) else v for v in columns[place]]
     return columns

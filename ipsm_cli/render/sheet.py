@@ -58,6 +58,8 @@ def sheet_text(text: str) -> str:
 
 def _value(column: Column, value: Any, look: Look) -> Any:
     """What the cell holds: None, a number, a date, or a str."""
+    if column.blank is not None and value in (None, ()):
+        return sheet_text(column.blank)
     if isinstance(value, tuple):
         return sheet_text(text_of(column, value, look)) if value else None
     if value is None and column.none:

@@ -24,12 +24,13 @@ def _cell(value: Any) -> Any:
     return guard(value) if isinstance(value, str) else value
 
 
-def _cells(values: Sequence[Any]) -> list[Any]:
+def guarded(values: Sequence[Any]) -> list[Any]:
+    """A column's values as cells, each distinct one formed once."""
     cells = {value: _cell(value) for value in set(values)}
     return [cells[value] for value in values]
 
 
-class _Lines(list[str]):
+class Lines(list[str]):
     """Takes the rows of a csv writer, one string a row."""
 
     write = list.append
@@ -37,11 +38,11 @@ class _Lines(list[str]):
 
 def separated(table: Table, delimiter: str) -> bytes:
     """Heading of column keys and one line a row, all columns, no totals."""
-    lines = _Lines()
+    lines = Lines()
     # \r\n makes the writer quote a lone \r as well; it is cut off again below
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([column.key for column in table.columns])
-    columns = [_cells(values) for values in plain_values(table)]
+    columns = [guarded(values) for values in plain_values(table)]
     writer.writerows(zip(*columns, strict=True))
     return "".join(line[:-2] + "\n" for line in lines).encode("utf-8", "replace")
 

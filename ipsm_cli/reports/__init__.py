@@ -65,6 +65,16 @@ TRACED: dict[str, tuple[str | dict[str, str], str]] = {
     "words": ("", ""),
 }
 
+# What a profile of the export may hold, by its file: names that ``report`` takes.
+FOR_PAPERS = (
+    *(f"summary.{name}" for name in SUMMARIES),
+    *("activities", "workers", "corrections"),
+)
+# Those with a line a worker, her ``number`` and ``name`` in it: where a NIK may stand.
+OF_WORKERS = (
+    *("workers", "summary.worker", "summary.missing", "summary.recognition", "summary.roster"),
+)
+
 
 class Report(Protocol):
     """What a module of this room offers; ``read`` answers the frozen result ``table`` lays out."""

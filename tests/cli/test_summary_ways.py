@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ipsm_cli.cli import summary
+from ipsm_cli.cli import filters, summary
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.reports import SUMMARIES
 from ipsm_cli.reports.columns import MEASURES
@@ -28,14 +28,14 @@ def test_these_are_summaries() -> None:
 
 @pytest.mark.parametrize("name", ["balance", "compare", "partners", "spm"])
 def test_each_way_is_one_of_the_report(name: str) -> None:
-    (by,) = (field for field in summary.MORE[name] if field.name == "by")
+    (by,) = (field for field in filters.MORE[name] if field.name == "by")
     offered = [word for word, _ in by.choices(Desk(None, None, "id"))]  # type: ignore[misc,arg-type]
     ways = importlib.import_module(f"ipsm_cli.reports.summary.{name}").WAYS
     assert offered == list(ways)
 
 
 def test_what_can_be_compared_is_what_is_measured() -> None:
-    assert [column.key for column in MEASURES] == list(summary.COMPARED)
+    assert [column.key for column in MEASURES] == list(filters.COMPARED)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -55,6 +55,10 @@ def names(draw: st.DrawFn) -> str:
         ("bulan-ini", "2026-01", "2026-01", "2026-01"),
         ("this-year", "2026", "2026-01", "2026-12"),
         ("tahun-lalu", "2025", "2025-01", "2025-12"),
+        ("this quarter", "2026-Q1", "2026-01", "2026-03"),
+        ("triwulan-lalu", "2025-Q4", "2025-10", "2025-12"),
+        ("semester ini", "2026-S1", "2026-01", "2026-06"),
+        ("last-semester", "2025-S2", "2025-07", "2025-12"),
     ],
 )
 def test_a_period_as_people_type_it(text: str, name: str, first: str, last: str) -> None:

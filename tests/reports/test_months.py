@@ -15,7 +15,7 @@ from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import Who
 from ipsm_cli.records import activities, closing
-from ipsm_cli.reports import corrections, month_sheets, months, report
+from ipsm_cli.reports import months, report
 from ipsm_cli.store.register import open_to_write
 
 
@@ -151,8 +151,6 @@ def test_drafts_received_since_the_month_began_may_be_its_own(told: Told) -> Non
 
 
 def test_a_later_month_tells_the_corrections(told: Told, codes: Codes) -> None:
-    (sheet,) = month_sheets.SHEETS_OF_SOME
-    assert report(sheet.report) is corrections
     summary = report("summary.month")
     november = Question("2026-12-24", month("2026-11"))
 

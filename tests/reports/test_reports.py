@@ -2,24 +2,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import Any
 
-from ipsm_cli.reports import SUMMARIES, report
-from ipsm_cli.reports.month_sheets import MONTH_SHEETS
+from ipsm_cli.codes import Codes
+from ipsm_cli.core.question import Question
+from ipsm_cli.reports import FOR_PAPERS, OF_WORKERS, SUMMARIES, report, workers
 from ipsm_cli.reports.summary import month
 
 
 def test_each_report_is_found_by_name() -> None:
     assert report("summary.month") is month
-    for name in (*(f"summary.{name}" for name in SUMMARIES), *(s.report for s in MONTH_SHEETS)):
-        assert callable(report(name).read)
-        assert callable(report(name).table)
-
-
-def test_the_month_shows_a_chart_of_its_areas() -> None:
-    (charted,) = [sheet for sheet in MONTH_SHEETS if sheet.chart]
-    assert charted.report == "summary.month"
-    assert charted.chart is not None
-    assert charted.chart[:2] == ("area", "activities")
+    assert {f"summary.{name}" for name in SUMMARIES} <= set(FOR_PAPERS)
 
 
 def test_the_list_of_reports_loads_none_of_them() -> None:
@@ -31,5 +24,17 @@ def test_the_list_of_reports_loads_none_of_them() -> None:
     assert done.stdout.strip() == b"[]"
 
 
-def test_a_nik_has_its_place_on_the_sheet_of_workers() -> None:
-    assert [s.report for s in MONTH_SHEETS if s.names_workers] == ["summary.worker"]
+def test_what_a_paper_may_hold_is_there() -> None:
+    assert set(OF_WORKERS) <= set(FOR_PAPERS)
+    for name in FOR_PAPERS:
+        assert callable(report(name).read)
+        assert callable(report(name).table)
+
+
+def test_a_list_of_workers_has_a_place_for_the_nik(
+    small: Any, codes: Codes, question: Question
+) -> None:
+    for name in OF_WORKERS:
+        module = report(name)
+        table = workers.with_nik(small.db, module.table(module.read(small.db, question, codes)))
+        assert [column.key for column in table.columns].count("nik") == 1

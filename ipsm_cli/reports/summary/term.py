@@ -45,15 +45,27 @@ class Term(NamedTuple):
         return _span(self.total)
 
 
-def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Term:
-    """The term in office on the question's day, else the one that ended last before it."""
-    day = columns.day_of(question)
+class Office(NamedTuple):
+    """The months of a term up to a day; ``is_term`` as in ``Term``."""
+
+    period: Period
+    is_term: bool
+
+
+def in_office(db: sqlite3.Connection, day: str) -> Office:
+    """The term in office on a day (ISO), else the one that ended last before it."""
     row = db.execute(
         "SELECT since, until FROM term WHERE since <= ? ORDER BY since DESC LIMIT 1", (day,)
     ).fetchone()
     since, until = row or (f"{int(day[:4]) - YEARS + 1:04}-01-01", f"{day[:4]}-12-31")
-    years = years_of(since[:7], min(until[:7], day[:7]))
-    whole = Period(f"{years[0].first}..{years[-1].last}", years[0].first, years[-1].last)
+    first, last = since[:7], min(until[:7], day[:7])
+    return Office(Period(f"{first}..{last}", first, last), row is not None)
+
+
+def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Term:
+    """The term in office on the question's day."""
+    whole, is_term = in_office(db, columns.day_of(question))
+    years = years_of(whole.first, whole.last)
     asked = question._replace(period=whole)
     counted = measures.sums(db, asked, "month", "area")
     areas = tuple(columns.listed(codes.all("area"), (area for _, area in counted)))
@@ -64,7 +76,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Term:
         lines,
         _line(db, asked, whole, areas, counted),
         villages,
-        row is not None,
+        is_term,
         left_out.notes(db, asked),
     )
 

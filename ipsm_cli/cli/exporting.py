@@ -1,0 +1,131 @@
+"""All files of a profile and a period, made in memory: for one export, and for a month's round."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from ipsm_cli import render
+from ipsm_cli.cli import paper
+from ipsm_cli.cli.showing import document_words
+from ipsm_cli.core import errors
+from ipsm_cli.core.export_profile import FORMS, TERM
+from ipsm_cli.core.period import Period, read_period
+from ipsm_cli.core.question import Question
+from ipsm_cli.render.files import safe_file_name
+
+if TYPE_CHECKING:
+    from ipsm_cli.cli.counter import Counter
+    from ipsm_cli.cli.desk import Desk
+    from ipsm_cli.core.document import Document
+    from ipsm_cli.core.export_profile import ExportProfile
+
+MONTH = "month"  # the paper whose files bear no name of a profile
+XLSX, HTML, CSV, JSON = FORMS
+
+
+class Made(NamedTuple):
+    """One file: its bytes, and the rows of its tables."""
+
+    data: bytes
+    rows: int
+
+
+def build(
+    counter: Counter,
+    desk: Desk,
+    profile: ExportProfile,
+    period: Period,
+    how: paper.How = paper.How(),  # noqa: B008 - a frozen value
+    form: str | None = None,
+) -> dict[str, Made]:
+    """The files by name, in the profile's form unless ``form`` says another; nothing is written.
+
+    Raises UnknownForm, what ``paper.document`` and the forms raise.
+    """
+    form = form or profile.form
+    if form not in FORMS or (profile.per_worker and form in (CSV, JSON)):
+        raise errors.UnknownForm(form=form, forms=FORMS[:2] if profile.per_worker else FORMS)
+    how = how._replace(printed=form == XLSX)
+    words = document_words(counter)
+    look = render.Look(words, partial(counter.label, words))
+    question = Question(desk.today.isoformat(), period, worker=how.worker)
+    name = file_name(desk.branch.region, profile, period, include_nik=how.include_nik)
+    found: dict[str, Made] = {}
+    for ending, document in _documents(desk, profile, question, words.language, how):
+        found |= _files(document, profile, form, look, safe_file_name(f"{name}{ending}"))
+    return found
+
+
+def period_of(desk: Desk, profile: ExportProfile, typed: str | None) -> Period:
+    """The period typed, else the profile's own; of the board's term as far as it has come.
+
+    Raises what ``read_period`` raises.
+    """
+    if profile.period != TERM:
+        return read_period(typed or profile.period, desk.today)
+    from ipsm_cli.reports.summary import term  # of one paper in many
+
+    day = desk.today.isoformat()
+    if typed and typed.strip().lower() != TERM:
+        day = min(day, read_period(typed, desk.today).last_day())
+    return term.in_office(desk.db, day).period
+
+
+def file_name(region: str, profile: ExportProfile, period: Period, *, include_nik: bool) -> str:
+    """``ipsm-32.01.02-2026-10``, other papers with their profile's name: no clock."""
+    pieces = [
+        "ipsm",
+        region or "id",
+        *([] if profile.name == MONTH else [profile.name]),
+        period.name.replace("..", "_"),
+        *(["nik"] if include_nik else []),
+    ]
+    return safe_file_name("-".join(pieces))
+
+
+def _documents(
+    desk: Desk, profile: ExportProfile, question: Question, language: str, how: paper.How
+) -> list[tuple[str, Document]]:
+    """The papers with what their files' names end in: one, or one a worker."""
+    if profile.per_worker is None:
+        return [("", paper.document(desk, profile, question, language, how))]
+    from ipsm_cli.reports import service, workers  # of papers for each worker
+
+    period = cast(Period, question.period)
+    active = service.active_during(desk.db, period)
+    found = []
+    for line in workers.read(desk.db, question._replace(period=None), desk.codes):
+        if line.number in active:
+            of_one = question._replace(worker=line.number)
+            found.append((line, paper.sheets(desk, profile, of_one, language, how)))
+    if profile.per_worker == "files":
+        return [
+            (f"-{line.number}-{line.name}", paper.framed(desk, profile, question, sheets, how))
+            for line, sheets in found
+        ]
+    named = [sheet._replace(name=line.name) for line, sheets in found for sheet in sheets]
+    return [("", paper.framed(desk, profile, question, tuple(named), how))]
+
+
+def _files(
+    document: Document, profile: ExportProfile, form: str, look: render.Look, name: str
+) -> dict[str, Made]:
+    """One workbook, one page, one JSON document, or one csv a table."""
+    tables = [sheet.table for sheet in document.sheets]
+    rows = sum(len(table.rows) for table in tables)
+    if form == XLSX:
+        return {f"{name}.xlsx": Made(render.workbook(document, look), rows)}
+    if form == HTML:
+        return {f"{name}.html": Made(cast(bytes, render.show_tables(tables, HTML, look)), rows)}
+    if form == JSON:
+        return {f"{name}.json": Made(render.document_json(document, look), rows)}
+    found = {}
+    for table in tables:
+        ending = f"-{table.name}" if len(profile.sheets) > 1 else ""
+        if profile.csv:
+            data = render.separated(table, look, profile.csv)
+        else:
+            data = cast(bytes, render.show_table(table, CSV, look))
+        found[f"{name}{ending}.csv"] = Made(data, len(table.rows))
+    return found
