@@ -51,7 +51,9 @@ def built_in() -> list[Profile]:
 
 def every(db: sqlite3.Connection) -> list[Profile]:
     """The shipped ones, then the branch's own, each in the order of the names."""
-    rows = db.execute("SELECT name, kind, content FROM profile ORDER BY name").fetchall()
+    rows = db.execute(
+        "SELECT name, kind, content FROM profile WHERE kind <> 'export' ORDER BY name"
+    ).fetchall()
     return [*built_in(), *(Profile(name, kind, **json.loads(text)) for name, kind, text in rows)]
 
 
