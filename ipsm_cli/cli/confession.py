@@ -17,7 +17,9 @@ def write_log(error: BaseException, log: Path, now: datetime.datetime) -> Path |
     """
     lines = [f"{now.isoformat(timespec='seconds')} ipsm {__version__} {platform.platform()}"]
     link: BaseException | None = error
-    while link is not None:
+    told: set[int] = set()
+    while link is not None and id(link) not in told:  # an error may name itself as its cause
+        told.add(id(link))
         lines.append(f"  {type(link).__name__}")
         lines += [
             f"    {Path(frame.filename).name}:{frame.lineno} {frame.name}"

@@ -49,6 +49,15 @@ def test_a_second_bug_comes_below(tmp_path: Path) -> None:
     assert log.read_text("utf-8") == once * 2
 
 
+def test_an_error_that_is_its_own_cause_is_told_once(tmp_path: Path) -> None:
+    """SQLite's errors that are none of the family leave the register's door in this way."""
+    log = tmp_path / "ipsm.log"
+    error = OSError()
+    error.__cause__ = error
+    write_log(error, log, NOW)
+    assert log.read_text("utf-8").count("OSError") == 1
+
+
 def test_no_log_where_none_can_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert write_log(fall(NIK), tmp_path / "file" / "ipsm.log", NOW) is None
