@@ -96,7 +96,7 @@ def _bring(
     large: bool,
     by_words: bool = False,
 ) -> None:
-    from ipsm_cli.cli import ask  # a person is asked before a whole file goes in
+    from ipsm_cli.cli import ask, safeguard  # a person is asked before a whole file goes in
     from ipsm_cli.exchange import job as jobs
     from ipsm_cli.exchange import profiles
 
@@ -107,15 +107,16 @@ def _bring(
         asked = _asked(counter, desk, kind, foreign.file, force=force, by_words=by_words)
     job = jobs.prepare(foreign, asked)
     del foreign
-    plan = None
+    plan, new, changed = None, 0, 0
     if strict or not (counter.yes or counter.dry_run):
         plan, _ = _run(counter, job, write=False)
         if strict and plan.refused:
             _leave(counter, plan, source)
             raise errors.ImportStrict(refused=len(plan.refused), rows=plan.rows)
+        new, changed = plan.counts[:2]
         if plan.writes:
-            new, changed = plan.counts[:2]
             ask.make_sure(counter, "ask.import", new=new, changed=changed)
+    safeguard.before(counter, new + changed if plan is not None else len(job.records))
     save = counter.typed.get("save_profile")
     content = profiles.Profile(save or "", kind, maps=asked.maps).content() if save else ""
     done, totals = _run(counter, job, plan=plan, write=not counter.dry_run, save=(save, content))

@@ -38,6 +38,7 @@ GROUPS = (
     "undo",
     "check",
     "doctor",
+    "backup",
     "branch",
     "target",
     "setting",

@@ -15,8 +15,14 @@ app = tree.single()
 @app.command(cls=Writing)
 def undo(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] = None) -> None:
     counter = counter_of(ctx)
+    from ipsm_cli.cli import safeguard  # one entry may be an import of thousands of rows
     from ipsm_cli.records import history  # json and sealing, for writers only: 2 ms
+    from ipsm_cli.reports import history as entries
 
+    with counter.look() as desk:
+        which = history.last_standing(desk.db) if number is None else number
+        rows = entries.size(desk.db, which)
+    safeguard.before(counter, rows)
     with counter.change("undo") as desk:
         which = history.last_standing(desk.db) if number is None else number
         undone = history.undo(desk.pen, which)

@@ -38,17 +38,18 @@ def duplicates(ctx: typer.Context) -> None:
 def merge(ctx: typer.Context, kept: Who, gone: Who) -> None:
     """Makes the second worker part of the first."""
     counter = counter_of(ctx)
-    from ipsm_cli.cli import ask  # a person is asked before two become one
+    from ipsm_cli.cli import ask, safeguard  # a person is asked before two become one
     from ipsm_cli.records import merging  # json and sealing, for writers only: 2 ms
 
     with counter.look() as desk:
         one, other = values.worker(desk, kept), values.worker(desk, gone)
         names = {"kept": f"{one} {desk.name(one)}", "gone": f"{other} {desk.name(other)}"}
-        lost = merging.left_behind(desk.db, one, other)
+        lost, rows = merging.left_behind(desk.db, one, other), merging.size(desk.db, other)
     if lost:  # two people more often than one person with two numbers
         told = tuple(f"word.left.{name}" for name in lost)
         counter.tell("note.left_behind", gone=other, what=told)
     ask.make_sure(counter, "ask.merge", **names)
+    safeguard.before(counter, rows)
     with counter.change("worker merge") as desk:
         reason = fields.read((fields.CORRECTION,), desk, counter.typed).get("correction")
         merging.merge(desk.pen, one, other, correction=reason)

@@ -393,6 +393,26 @@ class NoSuchRecord(NotFound):
     """kind (sentence key of the noun), number"""
 
 
+class NoBackup(NotFound):
+    """folder"""
+
+
+class BackupsUnsound(CheckFailed):
+    """count, of"""
+
+
+class BackupUnsound(Refused):
+    """file, count (of findings)"""
+
+
+class BackupOfAnother(Refused):
+    """file, theirs, ours (names of the branches)"""
+
+
+class BackupOfItself(Refused):
+    """file"""
+
+
 class RuleBroken(Refused):
     """detail (SQLite's words for the broken rule of the schema)"""
 

@@ -35,6 +35,12 @@ def keep_apart(pen: Pen, one: int, other: int) -> bool:
     return True
 
 
+def size(db: sqlite3.Connection, gone: int) -> int:
+    """How many activities would move with a worker."""
+    row = db.execute("SELECT COUNT(*) FROM participant WHERE worker = ?", (gone,)).fetchone()
+    return int(row[0])
+
+
 def merge(pen: Pen, kept: int, gone: int, *, correction: str | None = None) -> None:
     """Makes ``gone`` part of ``kept``: activities, papers, seats, payments, account move.
 

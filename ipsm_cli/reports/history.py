@@ -107,6 +107,12 @@ def table(entries: list[Entry]) -> Table:
     )
 
 
+def size(db: sqlite3.Connection, action: int) -> int:
+    """How many rows an entry touched."""
+    row = db.execute("SELECT COUNT(*) FROM change WHERE action = ?", (action,)).fetchone()
+    return int(row[0])
+
+
 def changes(db: sqlite3.Connection, action: int) -> Table:
     """Field by field what an entry changed, NIK and account masked. Raises NoSuchAction."""
     if db.execute("SELECT 1 FROM action WHERE number = ?", (action,)).fetchone() is None:

@@ -26,6 +26,7 @@ from ipsm_cli.store.translate import as_ours, trouble
 
 FOLDER = "backups"  # beside the register
 _NAME = re.compile(r".+-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6,}-[0-9a-f]{8}-v[0-9]+\.[^.]+", re.DOTALL)
+_MOMENT = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-9:]{8}[+-][0-9]{2}:[0-9]{2}\Z")
 _PIECE = 1 << 20  # bytes hashed at once
 
 
@@ -37,7 +38,7 @@ class State(NamedTuple):
     version: int
     entry: int
     seal: str
-    at: str  # ISO moment of the newest history entry
+    at: str  # ISO moment of the newest history entry; empty where nothing readable stands
     counts: dict[str, int]  # rows of every table, by name
 
 
@@ -97,10 +98,10 @@ def verify(path: Path, beside: Path | None = None) -> Held:
 def state_of(db: sqlite3.Connection) -> State:
     """Of a register in any shape of the diary."""
     entry, seal = proving.head(db)
-    at = db.execute("SELECT at FROM action WHERE number = ?", (entry,)).fetchone()
+    (at,) = db.execute("SELECT at FROM action WHERE number = ?", (entry,)).fetchone() or ("",)
     uid, name = db.execute("SELECT uid, name FROM branch").fetchone() or ("", "")
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    return State(uid, name, version, entry, seal, at[0] if at else "", _counts(db))
+    return State(uid, name, version, entry, seal, at if _MOMENT.match(at) else "", _counts(db))
 
 
 def name_of(path: Path, state: State) -> str:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
+from ipsm_cli.core import errors
 from ipsm_cli.store import stranger
-from ipsm_cli.store.backup import State, drafting, fill, state_of
+from ipsm_cli.store.backup import State, drafting, fill, settle, settle_name, state_of
+from ipsm_cli.store.lock import Lock
 from ipsm_cli.store.migrate import apply
-from ipsm_cli.store.register import VERSION, check_shape, set_pragmas
+from ipsm_cli.store.register import VERSION, Register, check_shape, open_to_read, set_pragmas
 from ipsm_cli.store.translate import trouble
+
+
+class Restored(NamedTuple):
+    """A register before it is in its place; ``aside`` is where the present one will be."""
+
+    register: Register
+    aside: Path | None  # None where there is none
+
+
+_BESIDE = ("-journal", "-wal", "-shm")  # what SQLite may have left that belongs to a file
 
 
 @contextmanager
@@ -21,6 +36,52 @@ def trial(path: Path, target: Path) -> Iterator[tuple[State, sqlite3.Connection]
     Answers its state as it was stored, and the draft, open to be written. Raises as
     ``stranger.opened``, and what keeps a file from being written.
     """
+    with _drafted(path, target) as (_, state, db):
+        yield state, db
+
+
+@contextmanager
+def restoring(
+    path: Path, source: Path, today: str, command: str, wait: float
+) -> Iterator[Restored]:
+    """The backup ``source`` as the register ``path`` that is to be, open to be written.
+
+    What the block writes comes along. When it ends well, the file that is there now is kept under
+    the name that is answered, and the restored one takes its place; at every moment one of the two
+    bears the register's name, and both are there. Raises as ``trial``, and RegisterBusy.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise trouble(error, path) from error
+    lock = Lock(path, command, wait)
+    lock.take()
+    try:
+        with _drafted(source, path) as (draft, _, db):
+            aside = _free_name(path, today) if os.path.lexists(path) else None
+            yield Restored(Register(draft, db, None), aside)
+            db.close()
+            if aside is not None:
+                _keep(path, aside)
+            settle(draft, path)
+    finally:
+        lock.release()  # without a memory: the next writer looks through the whole file
+
+
+def present(path: Path) -> State | None:
+    """What the register that a backup would replace holds; None where none can be read."""
+    if path.with_name(path.name + "-journal").exists():
+        with suppress(errors.IpsmError):
+            open_to_read(path).close()  # settles what an interrupted write left
+    try:
+        with stranger.opened(path) as db:
+            return state_of(db)
+    except errors.FileTrouble:
+        return None
+
+
+@contextmanager
+def _drafted(path: Path, target: Path) -> Iterator[tuple[Path, State, sqlite3.Connection]]:
     try:
         with drafting(target) as draft:
             with stranger.opened(path) as theirs:
@@ -29,7 +90,7 @@ def trial(path: Path, target: Path) -> Iterator[tuple[State, sqlite3.Connection]
             db = sqlite3.connect(draft, isolation_level=None)
             try:
                 _bring_up(db, state, path)
-                yield state, db
+                yield draft, state, db
             except stranger.UNREADABLE as error:
                 raise stranger.translated(error, path) from error
             finally:
@@ -44,3 +105,41 @@ def _bring_up(db: sqlite3.Connection, state: State, path: Path) -> None:
     if state.version < VERSION:
         apply(db, state.version, check=lambda: check_shape(db, path))
     check_shape(db, path)
+
+
+def _free_name(path: Path, today: str) -> Path:
+    """``ipsm.before-restore-2026-11-24.db``, or with a number where that is taken."""
+    number = 1
+    while True:
+        more = f"-{number}" if number > 1 else ""
+        free = path.with_name(f"{path.stem}.before-restore-{today}{more}{path.suffix}")
+        if not os.path.lexists(free):
+            return free
+        number += 1
+
+
+def _keep(path: Path, aside: Path) -> None:
+    """A second name for the file that is there, or a copy where a file has only one name.
+
+    A journal that belongs to it goes along, and must not lie beside the file that comes: SQLite
+    would roll that one back by it.
+    """
+    left = [ending for ending in _BESIDE if _size(path, ending)]
+    for ending in ("", *left):
+        one, other = path.with_name(path.name + ending), aside.with_name(aside.name + ending)
+        try:
+            os.link(one, other)
+        except OSError:  # FAT and some network disks
+            shutil.copyfile(one, other)
+            other.chmod(0o600)
+            with other.open("rb+") as file:
+                os.fsync(file.fileno())
+    settle_name(aside)
+    for ending in left:
+        path.with_name(path.name + ending).unlink()
+
+
+def _size(path: Path, ending: str) -> int:
+    with suppress(OSError):
+        return path.with_name(path.name + ending).stat().st_size
+    return 0

@@ -14,6 +14,10 @@ def test_what_nobody_chose_is_the_lists_own(small: Any, codes: Codes) -> None:
         "recognition_hours": 1,
         "recognition_areas": 10,
         "recognition_months": 5,
+        "backup_daily": 14,
+        "backup_weekly": 8,
+        "backup_monthly": 24,
+        "backup_age": 14,
     }
 
 

@@ -1,0 +1,100 @@
+"""Restoring a backup: the difference first, then a question, and nothing that was there is lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ipsm_cli.cli import ask
+from ipsm_cli.cli.command import Command, Writing, counter_of
+from ipsm_cli.core import errors
+
+if TYPE_CHECKING:
+    from ipsm_cli.cli.counter import Counter
+    from ipsm_cli.store.backup import Held, State
+
+ALL = "all"
+NEWEST = ("latest", "terakhir")
+Backup = Annotated[str, typer.Argument()]
+
+
+def restore(
+    ctx: typer.Context, backup: Backup, force: Annotated[bool, typer.Option("--force")] = False
+) -> None:
+    """Puts a backup in the register's place."""
+    counter = counter_of(ctx)
+    from ipsm_cli.store import backup as store  # the proof of a register, needed by few commands
+    from ipsm_cli.store import restore as placing
+
+    path = counter.place.path
+    source = found(backup, path.parent / store.FOLDER)
+    if path.exists() and source.samefile(path):
+        raise errors.BackupOfItself(file=str(source))
+    held = store.verify(source, path.parent if path.parent.is_dir() else None)
+    now = placing.present(path)
+    _check(held, now, force=force)
+    if os.path.lexists(path):
+        _compare(counter, held.state, now)
+    facts = {"file": source.name, "branch": held.state.branch, "entry": held.state.entry}
+    ask.make_sure(counter, "ask.restore", **facts)
+    if counter.dry_run:
+        counter.done_once("restore.done", **facts)
+        return
+    who = counter.who("backup restore")
+    told = (who.today, f"ipsm {who.command}", counter.patience)
+    with placing.restoring(path, source, *told) as new, new.register.change(who) as pen:
+        pen.note = _note(held, now)
+    counter.tell("restore.done", **facts)
+    if new.aside is not None:
+        counter.tell("restore.aside", file=str(new.aside))
+
+
+def found(named: str, folder: Path) -> Path:
+    """The file of that name, here or in the folder; the newest sound one for ``latest``.
+
+    Raises NoBackup, FileMissing.
+    """
+    if named in NEWEST:
+        from ipsm_cli.store import kept  # loaded by few commands
+
+        return kept.newest(folder).path
+    typed = Path(os.path.abspath(os.path.expanduser(named)))
+    inside = folder / named
+    for path in (typed, inside):
+        if path.exists():
+            return path
+    raise errors.FileMissing(file=str(typed))
+
+
+def _check(held: Held, now: State | None, *, force: bool) -> None:
+    """What only a person may decide, and says with --force."""
+    if force:
+        return
+    if now is not None and now.uid != held.state.uid:
+        theirs, ours = held.state.branch, now.branch
+        raise errors.BackupOfAnother(file=held.path.name, theirs=theirs, ours=ours)
+    if held.findings:
+        raise errors.BackupUnsound(file=held.path.name, count=len(held.findings))
+
+
+def _compare(counter: Counter, then: State, now: State | None) -> None:
+    for key, state in (("restore.now", now), ("restore.then", then)):
+        if state is None:
+            counter.tell("restore.unreadable")
+            continue
+        workers, activities = (state.counts.get(name, 0) for name in ("worker", "activity"))
+        facts = {"workers": workers, "activities": activities, "entry": state.entry}
+        counter.tell(key, **facts, day=state.at[:10])
+
+
+def _note(held: Held, now: State | None) -> str:
+    """For the history: which state was taken up, and which one was left for it."""
+    left = f" <- {now.entry}-{now.seal[:8]}" if now is not None else ""
+    return f"{held.state.entry}-{held.state.seal[:8]} ({held.path.name}){left}"
+
+
+COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = ((restore, Writing),)
