@@ -19,7 +19,7 @@ app = tree.group()
 
 ListName = Annotated[str, typer.Argument(click_type=complete.Word(fields.lists))]
 # lists that a branch may add to; the others are the ministry's
-OPEN_LISTS = ("kind", "programme", "partner", "unit", "fund_source")
+OPEN_LISTS = ("kind", "programme", "partner", "unit", "fund_source", "office")
 PARENT = fields.Field("parent", values.line)
 # a code's parts when a branch adds one
 OWN = (

@@ -21,7 +21,8 @@ def list_settings(ctx: typer.Context) -> None:
     from ipsm_cli.reports import settings  # each command loads its own report
 
     with counter.look() as desk:
-        show_table(counter, settings.table(settings.read(desk.db, desk.codes)))
+        numbers = settings.read(desk.db, desk.codes)
+        show_table(counter, settings.table(numbers, settings.texts(desk.db, desk.codes)))
 
 
 @app.command("set", cls=Writing)
@@ -31,6 +32,11 @@ def set_setting(ctx: typer.Context, name: Name, value: Annotated[str, typer.Argu
 
     with counter.change("setting set") as desk:
         known = desk.codes.read("setting", name, desk.language)
-        number = None if value.strip() in values.NOTHING else values.whole(desk, value)
-        held = settings.put(desk.pen, desk.codes, known, number)
-    counter.done("setting.set", name=known, value=held)
+        held: int | str
+        if settings.holds_words(desk.codes, known):
+            text = None if value.strip() in values.NOTHING else value
+            held = settings.put_words(desk.pen, desk.codes, known, text)
+        else:
+            number = None if value.strip() in values.NOTHING else values.whole(desk, value)
+            held = settings.put(desk.pen, desk.codes, known, number)
+    counter.done("setting.set", name=known, value=held if held != "" else "word.of_the_paper")

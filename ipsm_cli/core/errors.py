@@ -603,6 +603,41 @@ class DraftDone(Refused):
     """number, state (sentence key)"""
 
 
+# --- letterheads, signatories, letters ----------------------------------------------------------
+
+
+class LinesNeeded(AskedWrongly):
+    """"""
+
+
+class TooManyHeadLines(AskedWrongly):
+    """count, limit"""
+
+
+class NoLetterhead(NotFound):
+    """day (ISO date)"""
+
+
+class UnreadableNip(AskedWrongly):
+    """"""
+
+
+class SignatoriesMeet(Refused):
+    """office, number, name, first, last (ISO dates, or words for an unknown start or open end)"""
+
+
+class LetterPattern(AskedWrongly):
+    """text, blanks (those a pattern may have)"""
+
+
+class LetterPeriod(AskedWrongly):
+    """"""
+
+
+class PaperHasLetter(Refused):
+    """paper, period, number (in the register), letter (its number as printed)"""
+
+
 # --- files of others ---------------------------------------------------------------------------
 
 

@@ -19,10 +19,12 @@ from ipsm_cli.core.errors import (
     NikSerial,
     PhoneLength,
     PhoneShape,
+    UnreadableNip,
 )
 from ipsm_cli.core.names import clean
 
 NIK_DIGITS = 16
+NIP_DIGITS = 18
 FEMALE_DAY = 40  # added to the day of birth of women
 # First two digits of a NIK: the provinces of the Ministry of Home Affairs' numbering.
 PROVINCE_RUNS = ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 96))
@@ -150,3 +152,11 @@ def read_email(text: str) -> str:
         raise EmailShape()
     name, _, domain = typed.partition("@")
     return f"{name}@{domain.lower()}"
+
+
+def read_nip(text: str) -> str:
+    """The number of a civil servant: 18 digits, typed with or without spaces. UnreadableNip."""
+    digits = "".join(text.replace(".", " ").split())
+    if not (digits.isascii() and digits.isdigit() and len(digits) == NIP_DIGITS):
+        raise UnreadableNip
+    return digits

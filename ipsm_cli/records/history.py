@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ipsm_cli.codes.codebook import Codes
 from ipsm_cli.core import errors
-from ipsm_cli.records import board, closed, closing, papers, service, worker_rules
-from ipsm_cli.records.papers import PAPERS
+from ipsm_cli.records import closed, closing, returning, service, worker_rules
 from ipsm_cli.store.schema import CODES_IN, KEEPING, STANDING_ON
 
 if TYPE_CHECKING:
@@ -165,21 +163,14 @@ def _check_left(pen: Pen, number: int, changes: list[_Change]) -> None:
             later = _later(pen.db, number, change.record)  # a status stands on those before it
             raise errors.StandsOnIt(number=number, later=later)
     if all(change.table != "merged" for change in changes):  # a merge moves papers, not their days
-        _check_papers(pen, changes)
+        for change in changes:
+            if change.before is not None:
+                returning.check(pen, change.table, change.key)
     for worker in sorted(_workers(pen.db, changes)):
         row = pen.row("worker", (worker,))
         if row is not None:
             worker_rules.check_again(pen, cast("WorkerFields", row), worker)
             service.check_activities(pen.db, worker, row["name"])
-
-
-def _check_papers(pen: Pen, changes: list[_Change]) -> None:
-    """No paper, term or seat comes back into the time of another."""
-    for change in changes:
-        if change.before is not None and change.table in PAPERS:
-            papers.check_again(pen, change.table, change.key[0])
-        elif change.before is not None and change.table in ("term", "seat"):
-            board.check_again(pen, Codes(), change.table, change.key[0])
 
 
 def _check_months(db: sqlite3.Connection, changes: list[_Change]) -> None:

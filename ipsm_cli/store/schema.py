@@ -49,7 +49,7 @@ KEEPING = {
     "setting": Keeping(("name",), "setting", "name"),
     "closing": Keeping(("month",), "month", "month"),
     "correction": Keeping(("number",), "month", "month"),
-    "letterhead": Keeping(("since",), "letterhead", "since"),
+    "letterhead": Keeping(("since",), "branch", ""),
     "signatory": Keeping(("number",), "signatory", "number"),
     "letter": Keeping(("number",), "letter", "number"),
     "photo": Keeping(("number",), "activity", "activity"),
@@ -95,6 +95,7 @@ CODES_IN = {
     "fund_source": (("activity", "fund_source"),),
     "unit": (("activity", "unit"), ("own_code", "unit")),
     "partner": (("partner", "partner"),),
+    "office": (("signatory", "office"),),
 }
 
 

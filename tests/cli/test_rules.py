@@ -44,6 +44,9 @@ WRITING = (
     "branch edit --chair Ani",
     "code add kind --code LH90 --label Beach --parent LH",
     "month close last-month",
+    "letterhead set --lines SATU",
+    "signatory add --office camat --name Ani",
+    "letter add --subject Undangan",
     "undo",
 )
 

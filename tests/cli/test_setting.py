@@ -26,6 +26,28 @@ def test_list_set_and_back(ipsm: Any, register: Path) -> None:
     assert chosen(ipsm)["minimum"] == 1
 
 
+def words(ipsm: Any) -> dict[str, str]:
+    rows = json.loads(ipsm("setting", "list", "--format", "json").out)["rows"]
+    return {row["setting"]: row["words"] for row in rows if row["value"] is None}
+
+
+def test_settings_of_words(ipsm: Any, register: Path) -> None:
+    usual = "{seq:03}/IPSM/{roman_month}/{year}"
+    assert words(ipsm) == {"letter_number": usual, "knowing": None, "place": None}
+    done = ipsm("setting", "set", "knowing", "camat, dinas sosial")
+    assert done.lines[0] == "Pengaturan knowing bernilai CAMAT,DINSOS."
+    ipsm("setting", "set", "letter_number", "{seq}/{year}")
+    ipsm("setting", "set", "place", "Cibinong")
+    assert words(ipsm) == {
+        "letter_number": "{seq}/{year}",
+        "knowing": "CAMAT,DINSOS",
+        "place": "Cibinong",
+    }
+    assert ipsm("setting", "set", "knowing", "-").lines[0].endswith("(menurut laporannya).")
+    assert ipsm("setting", "set", "letter_number", "-").code == 0
+    assert words(ipsm) == {"letter_number": usual, "knowing": None, "place": "Cibinong"}
+
+
 def test_it_decides_who_is_missing(ipsm: Any, register: Path) -> None:
     def missing() -> list[str]:
         done = ipsm("summary", "missing", "last-month", "--format", "json")
@@ -49,6 +71,9 @@ def test_a_trial_changes_nothing(ipsm: Any, register: Path) -> None:
         (["minimum", "dua"], 2, "dua"),
         (["minimum", "-"], 3, ""),
         (["warna", "2"], 2, "warna"),
+        (["letter_number", "{seq}/IPSM"], 2, "{seq}/IPSM"),
+        (["knowing", "raja"], 2, "raja"),
+        (["place", "-"], 3, ""),
         (["minimum"], 2, ""),
         ([], 2, ""),
     ],

@@ -21,9 +21,24 @@ WRITES = {
     "activity void": ["activity", "void", "1", "--reason", "salah"],
     "branch edit": ["branch", "edit", "--chair", "Ani", "--letterhead", "SATU"],
     "month close": ["month", "close", "bulan-lalu"],
+    "letterhead set": ["letterhead", "set", "--lines", "SATU|DUA"],
+    "signatory add": ["signatory", "add", "--office", "camat", "--name", "Ani"],
+    "letter add": ["letter", "add", "--subject", "Undangan"],
     "code add": ["code", "add", "kind", "--code", "LH90", "--label", "Pantai", "--parent", "LH"],
 }
-TABLES = ("branch", "village", "own_code", "worker", "service", "duty", "activity", "closing")
+TABLES = (
+    "branch",
+    "village",
+    "own_code",
+    "worker",
+    "service",
+    "duty",
+    "activity",
+    "closing",
+    "letterhead",
+    "signatory",
+    "letter",
+)
 CHILDREN = ("participant", "served", "partner")
 
 

@@ -336,7 +336,9 @@ def filled(small: Made) -> Iterator[Callable[..., sqlite3.Connection]]:
     def fill(**tables: list[dict[str, Any]]) -> sqlite3.Connection:
         for table, rows in tables.items():
             for row in rows:
-                whole = row if table == "account" else {"uid": f"{table} {row}", **row}
+                whole = (
+                    row if table in ("account", "letterhead") else {"uid": f"{table} {row}", **row}
+                )
                 names, marks = ", ".join(whole), ", ".join("?" * len(whole))
                 values = tuple(whole.values())
                 copy.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)

@@ -26,11 +26,26 @@ def test_what_was_chosen_holds(kept: Any, codes: Codes, well_said: Any) -> None:
     assert (first, first.value) == (("minimum", 2, 1), 2)
     assert not any(setting.chosen for setting in rest)
     table = settings.table((first,))
-    assert table.rows == [("minimum", "minimum", 2, 1)]
+    assert table.rows == [("minimum", "minimum", 2, 1, None)]
+    well_said(table, codes)
+
+
+def test_settings_of_words(filled: Any, codes: Codes, well_said: Any) -> None:
+    db = filled()
+    usual = "{seq:03}/IPSM/{roman_month}/{year}"
+    assert settings.said(db, codes, "letter_number") == usual
+    assert [text.value for text in settings.texts(db, codes)] == [usual, "", ""]
+    db.execute("INSERT INTO setting VALUES ('knowing', 'CAMAT')")
+    assert settings.said(db, codes, "knowing") == "CAMAT"
+    table = settings.table((), settings.texts(db, codes))
+    assert table.rows[1] == ("knowing", "knowing", None, None, "CAMAT")
+    assert table.rows[2][-1] is None
     well_said(table, codes)
 
 
 def test_a_default_is_within_its_bounds(codes: Codes) -> None:
     for code in codes.all("setting"):
+        if code.extra["holds"]:
+            continue
         least, default, most = (int(code.extra[x]) for x in ("least", "default", "most"))
         assert least <= default <= most

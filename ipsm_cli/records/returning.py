@@ -1,0 +1,25 @@
+"""What must hold of a row that an undo brings back: nothing came into its time or place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ipsm_cli.codes.codebook import Codes
+from ipsm_cli.records import board, letters, papers, signatories
+
+if TYPE_CHECKING:
+    from ipsm_cli.store.change import Pen
+
+
+def check(pen: Pen, table: str, key: tuple[Any, ...]) -> None:
+    """No paper, term, seat or signatory comes back into the time of another, no second letter to
+    its paper. Raises PapersMeet, TermsMeet, SeatTaken, SignatoriesMeet, PaperHasLetter.
+    """
+    if table in papers.PAPERS:
+        papers.check_again(pen, table, key[0])
+    elif table in ("term", "seat"):
+        board.check_again(pen, Codes(), table, key[0])
+    elif table == "signatory":
+        signatories.check_again(pen, key[0])
+    elif table == "letter":
+        letters.check_again(pen, key[0])
