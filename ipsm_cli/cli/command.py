@@ -140,6 +140,13 @@ class Exporting(Command):
         return (_option("--force", flag=True),)
 
 
+class Running(Writing):
+    """A command that writes to the register and files beside it."""
+
+    def own_options(self) -> Sequence[TyperOption]:
+        return (_option("--force", flag=True), *super().own_options())
+
+
 class Saving(Exporting):
     """A command that writes one file, at the place said with -o."""
 

@@ -40,6 +40,8 @@ class Counter:
         self.typed: dict[str, Any] = {}  # options of the command's own fields
         self.quiet = self.yes = self.no_input = self.dry_run = False
         self.no_color = self.force = self.debug = False
+        # place, count and name (sentence key) of the step that a command of several is at
+        self.step: tuple[int, int, str] | None = None
         self._entry: int | None = None  # number of the history entry just written
         self._codes = Codes()  # the branch's own ones too, once its register was open
         self.desk: Desk | None = None
@@ -187,12 +189,14 @@ class Counter:
             doubts = cast("tuple[Doubt, ...]", facts["doubts"])
             facts["doubts"] = " ".join(self.sentence(each.key, **each.facts) for each in doubts)
         self._say(self.sentence(type(error).__name__, **facts))
+        self._tell_step()
         if self.debug:
             _print_trace(error)
         return error.exit_code
 
     def interrupted(self) -> int:
         self._say("\n" + self.sentence("interrupted"))
+        self._tell_step()
         return 130
 
     def confess(self, error: Exception) -> int:
@@ -201,9 +205,16 @@ class Counter:
 
         kept = write_log(error, places.log_file(), self.now)
         self._say(self.sentence("bug", log=str(kept or "-")))
+        self._tell_step()
         if self.debug:
             _print_trace(error)
         return 1
+
+    def _tell_step(self) -> None:
+        """Which step of several stopped: the last line of what went wrong."""
+        if self.step is not None:
+            place, count, step = self.step
+            self._say(self.sentence("run.stopped", place=place, count=count, step=step))
 
 
 def _value_of(argv: Sequence[str], option: str) -> str | None:

@@ -5,23 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import complete, exporting, fields, paper, tree, values
-from ipsm_cli.cli.command import Exporting, counter_of, taking
+from ipsm_cli.cli import complete, exporting, fields, handing, paper, tree, values
+from ipsm_cli.cli.command import Exporting, Showing, counter_of, taking
 from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.fields import Field
-from ipsm_cli.cli.showing import put_out
+from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core import errors
 from ipsm_cli.core.export_profile import FORMS, ExportProfile, in_language
 from ipsm_cli.core.period import Period
+from ipsm_cli.core.table import Column, Table
 from ipsm_cli.exchange import export_profiles
-from ipsm_cli.render.files import write_whole
-
-if TYPE_CHECKING:
-    from ipsm_cli.cli.exporting import Made
+from ipsm_cli.render import manifest
 
 DATE = Field("date", values.day)
 FORM = Field("form", values.line, choices=lambda _: [(form, "") for form in FORMS])
@@ -65,6 +63,20 @@ class Exports(tree.Group):
 app = tree.group(Exports)
 
 
+@app.command(cls=Showing)
+def verify(ctx: typer.Context, folder: Annotated[str, typer.Argument()] = ".") -> None:
+    counter = counter_of(ctx)
+    where = Path(os.path.expanduser(folder))
+    count, found = manifest.findings(where)
+    if found or counter.format or counter.output:  # a document that is asked for is made
+        columns = (Column("file", "id"), Column("finding", "word"), Column("step", "word"))
+        rows = [(one.detail, f"finding.{one.what}", f"step.{one.what}") for one in found]
+        show_table(counter, Table("verify", columns, rows, ("title.verify", {})))
+    if found:
+        raise errors.FilesDiffer(folder=str(where), count=len(found))
+    counter.tell("verify.agree", folder=str(where), count=count)
+
+
 def _command(profile: ExportProfile) -> Any:
     """The command that makes the files of one profile, with the options that it has a use for."""
 
@@ -97,14 +109,13 @@ def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) 
         told = fields.read(_fields(profile), desk, counter.typed)
         how = _how(told)
         form = told["form"].lower() if told.get("form") else None
-        files = exporting.build(counter, desk, profile, period, how, form)
-    new = [n for n, made in files.items() if not _is_there(counter, folder / n, made)]
+        made = exporting.build(counter, desk, profile, period, how, form)
+    package = handing.Package(profile.name, period.name, made)
+    new = handing.missing(counter, folder, package)
     if how.include_nik and new:
         _write_down(counter, profile, period, new)
-    for name, made in files.items():
-        write_whole(folder / name, made.data, force=counter.force, make_parent=True)
-        put_out(str(folder / name))
-    counter.tell("export.done" if new else "export.same", files=len(files), into=str(folder))
+    handing.put(counter, folder, package)
+    counter.tell("export.done" if new else "export.same", files=len(made), into=str(folder))
 
 
 def _how(told: dict[str, Any]) -> paper.How:
@@ -113,18 +124,6 @@ def _how(told: dict[str, Any]) -> paper.How:
         worker=told.get("worker"),
         include_nik=bool(told.get("include_nik")),
     )
-
-
-def _is_there(counter: Counter, path: Path, made: Made) -> bool:
-    """Whether the same file is there; another one is refused before any file is written."""
-    try:
-        if path.read_bytes() == made.data:
-            return True
-    except OSError:  # none that can be read: writing it will say what is wrong
-        return False
-    if not counter.force:
-        raise errors.FileExists(file=str(path))
-    return False
 
 
 def _write_down(

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ipsm_cli.cli import ask, complete, fields, tree
-from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
+from ipsm_cli.cli import ask, complete, fields, month_run, tree
+from ipsm_cli.cli.command import Running, Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.cli.showing import show_pages
@@ -75,6 +75,9 @@ def show(ctx: typer.Context, month: Month) -> None:
         page = months.page_table(months.page(desk.db, question, desk.codes))
         below = corrections.of_month(desk.db, asked.name)
         show_pages(counter, page, corrections.table(below))
+
+
+app.command("run", cls=Running)(month_run.run)
 
 
 def _month(desk: Desk, text: str) -> Period:

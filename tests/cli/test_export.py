@@ -52,14 +52,14 @@ def test_the_workbook_is_named_after_region_and_period(
 )
 def test_any_period_has_its_name(export: Any, tmp_path: Path, period: str, piece: str) -> None:
     assert export(period).code == 0
-    assert [file.name for file in (tmp_path / "laporan").iterdir()] == [
+    assert [file.name for file in (tmp_path / "laporan").glob("ipsm-*")] == [
         f"ipsm-32.01.01-{piece}.xlsx"
     ]
 
 
 def test_the_second_run_changes_nothing_and_says_so(export: Any, tmp_path: Path) -> None:
     first = export()
-    (book,) = (tmp_path / "laporan").iterdir()
+    (book,) = (tmp_path / "laporan").glob("ipsm-*")
     stamp = book.stat().st_mtime_ns
     second = export()
     assert (second.code, second.out) == (0, first.out)
@@ -69,7 +69,7 @@ def test_the_second_run_changes_nothing_and_says_so(export: Any, tmp_path: Path)
 
 def test_a_changed_register_needs_force(ipsm: Any, export: Any, tmp_path: Path) -> None:
     export()
-    (book,) = (tmp_path / "laporan").iterdir()
+    (book,) = (tmp_path / "laporan").glob("ipsm-*")
     old = book.read_bytes()
     ipsm("activity", "void", "2", "--reason", "salah")
     done = export()
@@ -88,7 +88,7 @@ def test_of_several_files_none_is_written_when_one_must_not_be(
     other.write_text("milik orang lain")
     done = export("--format", "csv")
     assert (done.code, done.out) == (3, "") and other.name in done.err
-    assert [file.name for file in folder.iterdir()] == [other.name]
+    assert [file.name for file in folder.glob("ipsm-*")] == [other.name]
 
 
 def test_totals_are_the_same_in_every_form(
@@ -119,7 +119,7 @@ def test_the_same_register_gives_the_same_bytes(
     export: Any, tmp_path: Path, register: Path, ipsm: Any
 ) -> None:
     export()
-    (book,) = (tmp_path / "laporan").iterdir()
+    (book,) = (tmp_path / "laporan").glob("ipsm-*")
     ipsm("export", "month", "--into", tmp_path / "lain")
     assert (tmp_path / "lain" / book.name).read_bytes() == book.read_bytes()
 
@@ -129,7 +129,7 @@ def test_documents_are_in_the_registers_language(
 ) -> None:
     monkeypatch.setenv("IPSM_LANG", "en")
     export()
-    (book,) = (tmp_path / "laporan").iterdir()
+    (book,) = (tmp_path / "laporan").glob("ipsm-*")
     assert "Bidang" in unpacked(book)
     export("--lang", "en", "--force")
     assert "Bidang" not in unpacked(book)
@@ -137,7 +137,7 @@ def test_documents_are_in_the_registers_language(
 
 def test_the_paper_can_be_dated(export: Any, tmp_path: Path) -> None:
     assert export("--date", "2/11/2026").code == 0
-    (book,) = (tmp_path / "laporan").iterdir()
+    (book,) = (tmp_path / "laporan").glob("ipsm-*")
     assert "2 November 2026" in unpacked(book)
 
 
@@ -237,3 +237,35 @@ def test_a_folder_that_is_a_file(ipsm: Any, register: Path, tmp_path: Path) -> N
 def test_home_is_meant_by_a_tilde(ipsm: Any, register: Path, nobody: Path) -> None:
     done = ipsm("export", "month", "--into", "~/laporan")
     assert done.code == 0 and done.out.startswith(str(nobody))
+
+
+# --- the list beside the files
+
+
+def test_a_folder_is_compared_with_its_list(
+    export: Any, ipsm: Any, tmp_path: Path, month: str
+) -> None:
+    folder = tmp_path / "laporan"
+    assert export("--format", "csv").code == 0
+    whole = ipsm("export", "verify", folder)
+    assert (whole.code, whole.out) == (0, "")
+    changed, gone = sorted(folder.glob("ipsm-*"))[:2]
+    changed.write_bytes(changed.read_bytes() + b"x")
+    gone.unlink()
+    found = ipsm("export", "verify", folder, "--format", "json")
+    assert found.code == 7
+    rows = json.loads(found.out)["rows"]
+    assert [(row["file"], row["finding"]) for row in rows] == [
+        (changed.name, "finding.file_changed"),
+        (gone.name, "finding.file_missing"),
+    ]
+    assert ipsm("export", "verify", tmp_path).code == 5  # no list there
+
+
+def test_a_list_of_another_program_is_left_alone(export: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "laporan"
+    folder.mkdir()
+    (folder / "manifest.json").write_text('{"name": "web"}', "utf-8")
+    done = export()
+    assert done.code == 3 and "manifest.json" in done.err
+    assert [file.name for file in folder.iterdir()] == ["manifest.json"]
