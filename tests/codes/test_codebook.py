@@ -10,6 +10,7 @@ from ipsm_cli.codes.codebook import FOLDER, PARENTS, Codes
 from ipsm_cli.core.errors import UnknownList
 
 SIZES = {
+    "acting": 3,
     "age_band": 4,
     "appointment_kind": 4,
     "area": 4,
@@ -23,6 +24,7 @@ SIZES = {
     "fund_source": 7,
     "kind": 60,
     "level": 5,
+    "office": 10,
     "part": 3,
     "partner": 13,
     "pas12": 12,
@@ -30,7 +32,7 @@ SIZES = {
     "ppks": 26,
     "programme": 30,
     "psks": 12,
-    "setting": 6,
+    "setting": 13,
     "sex": 2,
     "sk_issuer": 8,
     "spm_service": 10,
