@@ -66,7 +66,7 @@ def sheets(
             continue
         if not found and one.report.startswith("summary.") and one.report not in OF_WORKERS:
             table = columns.noted(table, measures.waiting(desk.db))
-        table = receiver.chosen(table, one, language)
+        table = receiver.chosen(receiver.without_commands(table), one, language)
         table = receiver.on_paper(table) if how.printed else table
         found.append(_sheet(one, table, language))
     return tuple(found)

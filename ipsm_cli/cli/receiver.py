@@ -10,6 +10,14 @@ from ipsm_cli.core.export_profile import Chosen, SheetOf, in_language
 from ipsm_cli.core.names import cite
 from ipsm_cli.core.table import Column, Table
 
+# Notes that tell the secretary of commands, and what her receiver reads in their place.
+OF_COMMANDS = {
+    "note.minimum": "note.minimum_paper",
+    "note.corrections": "note.corrections_paper",
+    "note.no_targets": "note.no_targets_paper",
+    "note.weights_way": None,
+    "note.denominator_way": None,
+}
 LINE = "line"  # the key of a column that counts the rows, where the report has none
 DRAWN = frozenset({"bar", "spark", "band"})  # kinds that are drawn on screens, not on paper
 
@@ -68,6 +76,12 @@ def _theirs(value: Any, codes: Mapping[str, str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_theirs(one, codes) for one in value)
     return None if value is None else codes.get(str(value), str(value))
+
+
+def without_commands(table: Table) -> Table:
+    """The table with notes for who reads the paper, not for who runs the program."""
+    told = ((OF_COMMANDS.get(key, key), facts) for key, facts in table.notes)
+    return table._replace(notes=tuple((key, facts) for key, facts in told if key))
 
 
 def on_paper(table: Table) -> Table:

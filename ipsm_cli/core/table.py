@@ -19,6 +19,7 @@ class Column(NamedTuple):
     ``text`` str · ``id`` str that must never become a number (NIK, phone, member number, code) ·
     ``ordinal`` int that names a record, never summed or grouped ·
     ``number`` int (a quantity may be a float, shown with two decimals) ·
+    ``figure`` int or float, each with the decimals it has (rows of several measures) ·
     ``hours`` int minutes (shown and written as hours) · ``money`` int rupiah ·
     ``share`` float 0..1 · ``bar`` int drawn as a bar on screens, a number in files ·
     ``spark`` tuple of ints in the order of time, drawn as a small line of columns ·
@@ -32,8 +33,8 @@ class Column(NamedTuple):
     also be a tuple of such values, in an order that means something (the lead first).
 
     ``head``, when set, is the heading: a code of the list named by ``list``; where ``list`` is
-    empty a text as it stands, ``period`` a period, ``period`` a period, ``word`` a sentence
-    (``word.<head>``).
+    empty a text as it stands, ``period`` a period, ``short_period`` one named shortly (Mar 2026),
+    ``word`` a sentence (``word.<head>``).
     """
 
     key: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FIGURES = frozenset({"spark", "band"})  # kinds whose values are tuples drawn as one
 RIGHT = frozenset(
-    {"ordinal", "number", "hours", "money", "rupiah", "share"}
+    {"ordinal", "number", "figure", "hours", "money", "rupiah", "share"}
 )  # kinds that stand at the right
 
 
@@ -49,6 +49,7 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "id": lambda _, value, __: show(value),
     "ordinal": lambda _, value, __: str(value),
     "number": lambda _, value, look: look.words.number(value, 2),
+    "figure": lambda _, value, look: look.words.number(value, 2),
     "bar": lambda _, value, look: look.words.number(value),
     "spark": lambda _, value, look: look.words.number(value),
     "band": lambda _, value, look: look.words.number(value),
@@ -99,6 +100,8 @@ def heading(column: Column, look: Look) -> str:
         return column.head
     if column.list == "period":
         return period_text(column.head, look.words)
+    if column.list == "short_period":
+        return look.words.short_month(column.head) if "-" in column.head else column.head
     if column.list == "word":
         return look.words(f"word.{column.head}")
     return show(look.label(column.list, column.head) if column.list else column.head)

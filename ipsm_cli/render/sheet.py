@@ -26,6 +26,7 @@ FORMATS = {
     "id": "@",
     "ordinal": "0",
     "number": "#,##0",
+    "figure": "#,##0",
     "bar": "#,##0",
     "hours": "0.0#",
     "money": '"Rp" #,##0',
@@ -33,6 +34,7 @@ FORMATS = {
     "date": "dd/mm/yyyy",
 }
 DECIMAL = "#,##0.0#"  # a column of numbers where some are no whole ones
+AS_IT_IS = ("ordinal", "number", "figure", "bar", "money", "share")
 TEXTUAL = ("text", "code", "word")  # kinds that may fold
 LONGEST_TEXT = 32_767  # UTF-16 units a cell holds
 WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower only if it must be
@@ -64,7 +66,7 @@ def _value(column: Column, value: Any, look: Look) -> Any:
         return sheet_text(text_of(column, value, look)) if value else None
     if value is None and column.none:
         return look.words(column.none)
-    if value is None or column.kind in ("ordinal", "number", "bar", "money", "share"):
+    if value is None or column.kind in AS_IT_IS:
         return value
     if column.kind == "hours":
         return hours(value)
@@ -118,9 +120,11 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
     A sheet that would be wider is printed smaller, down to ``SMALLER``.
     """
     natural, least = [], []
+    below = totals_of(table.columns, table.totals, look) if table.totals else []
     for place, column in enumerate(table.columns):
         title = heading(column, look)
-        word = max(map(len, title.split()), default=0) + 2
+        said = below[place] if below and column.kind not in RIGHT else ""
+        word = max(map(len, (*title.split(), said)), default=0) + 2
         total = [_total(column, table.totals[place], look)] if table.totals else []
         inside = _natural(column, [*values[place], *total]) + 3
         text = column.kind in TEXTUAL
@@ -140,7 +144,7 @@ def _body_style(
     column: Column, border: Border, *, values: Sequence[Any] = (), bold: bool = False
 ) -> Style:
     form = FORMATS.get(column.kind, "General")
-    if column.kind == "number" and any(isinstance(value, float) for value in values):
+    if column.kind in ("number", "figure") and any(isinstance(value, float) for value in values):
         form = DECIMAL
     across = "right" if column.kind in RIGHT or column.kind == "bar" else "left"
     across = "center" if column.kind == "date" else across
@@ -155,18 +159,27 @@ def _body_style(
 
 def _rows(paper: Paper, table: Table, values: list[list[Any]]) -> None:
     """Each different value of a column is formed once."""
-    # Text that begins with = stays text also when somebody edits the cell
-    as_text = paper.look(Style(across="left", border=BOX, format="@", indent=1))
     insides = []
     for column, them in zip(table.columns, values, strict=True):
-        look = paper.look(_body_style(column, BOX, values=them))
-        forms = {
-            value: inside(as_text if isinstance(value, str) and value[:1] == "=" else look, value)
-            for value in set(them)
-        }
+        looks = _looks(paper, column, them)
+        forms = {value: inside(look, value) for value, look in looks.items()}
         insides.append([forms[value] for value in them])
     for row, high in zip(zip(*insides, strict=True), _lines(paper, table, values), strict=True):
         paper.write(row, lines=high)
+
+
+def _looks(paper: Paper, column: Column, them: list[Any]) -> dict[Any, int]:
+    """The look of each different value of a column."""
+    usual = paper.look(_body_style(column, BOX, values=them))
+    # Text that begins with = stays text also when somebody edits the cell
+    as_text = paper.look(Style(across="left", border=BOX, format="@", indent=1))
+    looks = {
+        value: as_text if isinstance(value, str) and value[:1] == "=" else usual
+        for value in set(them)
+    }
+    if column.kind == "figure":
+        looks |= {v: paper.look(_body_style(column, BOX, values=(v,))) for v in looks}
+    return looks
 
 
 def _lines(paper: Paper, table: Table, values: list[list[Any]]) -> list[int]:

@@ -22,6 +22,7 @@ SUMMARIES = (
     "ppks",
     "programme",
     "trend",
+    "recap",
     "pivot",
     "compare",
     "targets",
@@ -34,6 +35,7 @@ SUMMARIES = (
     "recognition",
     "term",
     "words",
+    "constraints",
     "expiring",
     "roster",
 )
@@ -51,6 +53,7 @@ TRACED: dict[str, tuple[str | dict[str, str], str]] = {
     "ppks": ("ppks", ""),
     "programme": ("programme", ""),
     "trend": ("month", "area"),
+    "recap": ("area", "month"),
     "pivot": ("", ""),
     "compare": ({"area": "area", "kind": "kind"}, ""),
     "coverage": ("desa", ""),

@@ -66,6 +66,10 @@ class Words:
         """``2026-03`` as Maret 2026."""
         return f"{self._months[int(month[5:7]) - 1]} {month[:4]}"
 
+    def short_month(self, month: str) -> str:
+        """``2026-03`` as Mar 2026."""
+        return f"{self._months[int(month[5:7]) - 1][:3]} {month[:4]}"
+
     def date(self, iso: str) -> str:
         """``2026-03-03`` as 3 Maret 2026."""
         return f"{int(iso[8:10])} {self.month(iso[:7])}"
