@@ -96,7 +96,7 @@ def _table(desk: Desk, one: SheetOf, question: Question, how: How) -> Table:
     module = report(one.report)
     asked = question._replace(**_filters(desk, one))
     table = module.table(module.read(desk.db, asked, desk.codes))
-    if one.report not in OF_WORKERS or not (how.include_nik or _names_nik(one)):
+    if one.report not in OF_WORKERS or not (_names_nik(one) or (one.nik and how.include_nik)):
         return table
     if how.include_nik:
         from ipsm_cli.reports import workers  # only where ids are asked for

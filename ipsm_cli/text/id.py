@@ -1728,7 +1728,7 @@ SENTENCES = {
     "sheet.summary_targets": "Sasaran",
     "sheet.summary_coverage": "Sebaran desa",
     "sheet.summary_pas": "PAS",
-    "sheet.summary_spm": "SPM",
+    "sheet.summary_spm": "SPM sosial",
     "sheet.summary_missing": "Belum melapor",
     "sheet.summary_recognition": "Penghargaan",
     "sheet.summary_term": "Masa bakti",

@@ -17,7 +17,7 @@ from ipsm_cli.text import LANGUAGES
 
 NEW = (
     *("compare", "targets", "coverage", "balance", "pas", "spm", "partners"),
-    *("missing", "recognition", "term", "words"),
+    *("missing", "recognition", "term", "words", "recap", "constraints"),
 )
 
 

@@ -12,7 +12,15 @@ from ipsm_cli.reports import SUMMARIES, report
 
 KEYS = ("activities", "workers", "people", "people_l", "people_p", "hours", "cost")
 OF_PEOPLE = {"expiring", "roster", "missing", "recognition"}  # they list workers
-OTHERWISE = {"trend", "term", "compare", "targets", "words"}  # their total is of other periods
+OTHERWISE = {
+    "trend",
+    "term",
+    "compare",
+    "targets",
+    "words",
+    "recap",
+    "constraints",
+}  # their total is of other periods
 OF_THE_MONTH = ("summary.month", "activities", "summary.worker", "summary.village", "summary.ppks")
 TOTALS = (
     *(f"summary.{name}" for name in SUMMARIES if name not in OF_PEOPLE | OTHERWISE | {"pivot"}),

@@ -41,6 +41,8 @@ ASKED = {
     "recognition": YEAR,
     "term": OCTOBER,
     "words": OCTOBER,
+    "recap": OCTOBER._replace(period=Period("2026-Q4", "2026-10", "2026-12")),
+    "constraints": OCTOBER,
 }
 MESSAGES = ("missing", "words", "coverage")
 
