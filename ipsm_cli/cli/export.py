@@ -9,11 +9,12 @@ from typing import Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import complete, exporting, fields, handing, paper, tree, values
+from ipsm_cli.cli import complete, exporting, fields, handing, numbering, paper, tree, values
 from ipsm_cli.cli.command import Exporting, Showing, counter_of, taking
 from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.showing import show as show_table
+from ipsm_cli.codes import offices
 from ipsm_cli.core import errors
 from ipsm_cli.core.export_profile import FORMS, ExportProfile, in_language
 from ipsm_cli.core.period import Period
@@ -22,6 +23,13 @@ from ipsm_cli.exchange import export_profiles
 from ipsm_cli.render import manifest
 
 DATE = Field("date", values.day)
+PLACE = Field("place", values.line)
+KNOWING = Field(
+    "knowing",
+    lambda desk, text: offices.read(desk.codes, text),
+    choices=fields.of_list("office"),
+)
+NUMBER = Field("number", values.line, flag=True)
 FORM = Field("form", values.line, choices=lambda _: [(form, "") for form in FORMS])
 INCLUDE_NIK = Field("include_nik", values.line, flag=True)
 WORKER = fields.ONE_WORKER
@@ -97,30 +105,36 @@ def _command(profile: ExportProfile) -> Any:
 def _fields(profile: ExportProfile) -> Sequence[Field]:
     return (
         FORM,
-        *((DATE,) if profile.signatures else ()),
+        *((DATE, PLACE, KNOWING) if profile.signatures else ()),
+        *((NUMBER,) if profile.letterhead else ()),
         *((WORKER,) if profile.per_worker else ()),
         *((INCLUDE_NIK,) if paper.holds_nik(profile) else ()),
     )
 
 
 def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) -> None:
-    with counter.look() as desk:
+    with numbering.opened(counter, profile) as desk:
         period = exporting.period_of(desk, profile, typed)
         told = fields.read(_fields(profile), desk, counter.typed)
         how = _how(told)
+        letter = numbering.give(counter, desk, profile, period, how.day)
         form = told["form"].lower() if told.get("form") else None
         made = exporting.build(counter, desk, profile, period, how, form)
-    package = handing.Package(profile.name, period.name, made)
-    new = handing.missing(counter, folder, package)
+        package = handing.Package(profile.name, period.name, made)
+        new = handing.missing(counter, folder, package)  # a refusal takes the letter back
     if how.include_nik and new:
         _write_down(counter, profile, period, new)
     handing.put(counter, folder, package)
+    if letter:
+        counter.tell("letter.added", number=letter.number, letter=letter.text)
     counter.tell("export.done" if new else "export.same", files=len(made), into=str(folder))
 
 
 def _how(told: dict[str, Any]) -> paper.How:
     return paper.How(
         day=told.get("date"),
+        place=told.get("place"),
+        knowing=told.get("knowing"),
         worker=told.get("worker"),
         include_nik=bool(told.get("include_nik")),
     )

@@ -72,6 +72,15 @@ def period_of(desk: Desk, profile: ExportProfile, typed: str | None) -> Period:
     return term.in_office(desk.db, day).period
 
 
+def title_of(counter: Counter, desk: Desk, profile: ExportProfile, period: Period) -> str:
+    """The paper's title as it is printed."""
+    from ipsm_cli.render.cells import say  # a file is made in the same breath
+
+    words = document_words(counter)
+    look = render.Look(words, partial(counter.label, words))
+    return say(paper.title(desk, profile, period.name), look)
+
+
 def file_name(region: str, profile: ExportProfile, period: Period, *, include_nik: bool) -> str:
     """``ipsm-32.01.02-2026-10``, other papers with their profile's name: no clock."""
     pieces = [

@@ -1,12 +1,24 @@
-"""What makes sheets a paper of the branch: its letterhead, the place and date, and who signs."""
+"""What makes sheets a paper of the branch: letterhead, number, place and date, and who signs."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ipsm_cli.cli.desk import Desk
+from ipsm_cli.cli.signing import BOARD, signatures
 from ipsm_cli.codes import region_tree
-from ipsm_cli.core.document import Document, Letterhead, Sheet, Signature
+from ipsm_cli.core.document import Document, Letterhead, Sheet
 from ipsm_cli.core.records import Branch
 from ipsm_cli.core.table import Say
+
+
+class Wishes(NamedTuple):
+    """What is wanted for one paper; None leaves it to the branch."""
+
+    day: str | None = None  # ISO date it bears; that of its letter, else a line to write it on
+    place: str | None = None
+    knowing: str | None = None  # offices that countersign, as ``offices.read`` gives them
+    signing: tuple[str, ...] = BOARD
 
 
 def frame(
@@ -14,29 +26,35 @@ def frame(
     title: Say,
     sheets: tuple[Sheet, ...],
     *,
-    day: str | None,
     stamp: str,
-    number: str | None = None,
+    wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
+    paper: tuple[str, str] | None = None,
 ) -> Document:
-    """The sheets as a paper dated ``day`` (ISO), else with a line to write the date on.
+    """The sheets as a paper.
 
-    ``stamp`` (ISO) is the last day that the paper tells of; ``number`` that of the letter.
+    ``stamp`` (ISO) is the last day that the paper tells of; ``paper`` its profile and period: the
+    number of the letter that it goes out with is printed.
     """
-    place = _place(desk.branch)
+    from ipsm_cli.reports import letterheads, letters, settings  # only papers are framed
+
+    letter = letters.of_paper(desk.db, *paper) if paper else None
+    day = wishes.day or (letter.date if letter else None)
+    held = letterheads.on(desk.db, day or stamp)
+    place = wishes.place or settings.said(desk.db, desk.codes, "place") or _place(desk.branch)
     dated = ("sign.place_and_date", {"place": place, "date": day})
     return Document(
-        letterhead=Letterhead(_lines(desk.branch)),
+        letterhead=Letterhead(held.lines, held.logo) if held else Letterhead(_lines(desk.branch)),
         title=title,
         place_and_date=dated if day else ("sign.place_and_line", {"place": place}),
-        signatures=_signatures(desk, day or stamp),
+        signatures=signatures(desk, day or stamp, wishes.knowing, wishes.signing),
         sheets=sheets,
         stamp=stamp,
-        number=number,
+        number=letter.text if letter else None,
     )
 
 
 def _lines(branch: Branch) -> tuple[str, ...]:
-    """The branch's own lines; without them its name in capitals and its address."""
+    """The lines among the branch's own data; without them its name in capitals and its address."""
     if branch.letterhead:
         return tuple(branch.letterhead.split("\n"))
     address = (branch.address,) if branch.address else ()
@@ -46,20 +64,3 @@ def _lines(branch: Branch) -> tuple[str, ...]:
 def _place(branch: Branch) -> str:
     region = region_tree.get(branch.region)
     return region.name.removeprefix("Kabupaten ") if region else "Jakarta"
-
-
-def _signatures(desk: Desk, day: str) -> tuple[Signature, ...]:
-    """Who signs: the board in office on the day, else whom the branch names."""
-    from ipsm_cli.reports import board  # only papers are signed
-
-    held = {
-        code.extra["signs"]: board.holder(desk.db, code.code, day)
-        for code in desk.codes.all("position")
-        if code.extra["signs"]
-    }
-    branch = desk.branch
-    return (
-        Signature((f"sign.knowing_{branch.level}", {}), "", above=("sign.knowing", {})),
-        Signature(("sign.chair", {}), held["chair"] or branch.chair or ""),
-        Signature(("sign.secretary", {}), held["secretary"] or branch.secretary or ""),
-    )

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from ipsm_cli.cli import receiver
 from ipsm_cli.cli.desk import Desk
-from ipsm_cli.cli.framing import frame
+from ipsm_cli.cli.framing import Wishes, frame
 from ipsm_cli.core import errors
 from ipsm_cli.core.document import Chart, Document, Letterhead, Sheet
 from ipsm_cli.core.export_profile import ExportProfile, SheetOf, in_language
@@ -24,7 +24,8 @@ class How(NamedTuple):
     """What is asked of one paper beside its profile and period."""
 
     day: str | None = None  # ISO date it bears; None: a line to write it on
-    number: str | None = None  # of the letter
+    place: str | None = None  # where it is signed
+    knowing: str | None = None  # offices that countersign
     include_nik: bool = False
     worker: int | None = None  # of papers for each worker, the one that is wanted
     printed: bool = False  # only what paper can show: long tables are narrowed one by one
@@ -46,10 +47,13 @@ def framed(
     """The sheets under the profile's title, with letterhead and signatures where it has them."""
     period = cast(Period, question.period)
     stamp = period.last_day()
-    title = _title(desk, profile, period.name)
-    whole = frame(desk, title, within, day=how.day, stamp=stamp, number=how.number)
+    wishes = Wishes(how.day, how.place, how.knowing)
+    paper = (profile.name, period.name)
+    whole = frame(
+        desk, title(desk, profile, period.name), within, stamp=stamp, wishes=wishes, paper=paper
+    )
     if not profile.letterhead:
-        whole = whole._replace(letterhead=Letterhead())
+        whole = whole._replace(letterhead=Letterhead(), number=None)
     if not profile.signatures:
         whole = whole._replace(signatures=(), place_and_date=None)
     return whole
@@ -81,7 +85,7 @@ def _names_nik(one: SheetOf) -> bool:
     return any(column.key == NIK for column in one.columns)
 
 
-def _title(desk: Desk, profile: ExportProfile, period: str) -> Say:
+def title(desk: Desk, profile: ExportProfile, period: str) -> Say:
     facts = {"period": period, "branch": desk.branch.name}
     if profile.built_in:
         return f"title.{profile.name}_report", facts

@@ -41,15 +41,17 @@ class Sheet(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """One who signs: the function is a sentence key (``sign.chair``), the name as in the register.
+    """One who signs: the office as a sentence, the name as in the register.
 
-    ``above`` is the line over the function (Mengetahui,); the last one who signs has the place and
-    date there. An empty name leaves a dotted line to write on.
+    ``above`` is the line over the office (Mengetahui,); the last one who signs has the place and
+    date there. ``below`` are lines under the name (rank, NIP). An empty name leaves a dotted line
+    to write on.
     """
 
     function: Say
     name: str
     above: Say | None = None
+    below: tuple[Say, ...] = ()
 
 
 class Letterhead(NamedTuple):

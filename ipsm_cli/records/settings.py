@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ipsm_cli.codes import offices
 from ipsm_cli.core import errors
 from ipsm_cli.core.letter_number import read_pattern
 from ipsm_cli.core.names import clean
@@ -43,20 +44,9 @@ def put_words(pen: Pen, codes: Codes, name: str, text: str | None) -> str:
     return code.extra["default"] if value is None else value
 
 
-def read_offices(codes: Codes, text: str) -> str:
-    """Offices by code or name, as codes with commas between; ``none`` for nobody.
-
-    Raises UnknownCode, AmbiguousCode.
-    """
-    if text.strip().casefold() in NOBODY:
-        return NOBODY[0]
-    return ",".join(dict.fromkeys(codes.read("office", word) for word in text.split(",")))
-
-
-NOBODY = ("none", "tidak ada", "tanpa")
 READ: dict[str, Callable[[Codes, str], str]] = {
     "letter_number": lambda _, text: read_pattern(text),
-    "knowing": read_offices,
+    "knowing": offices.read,
     "line": lambda _, text: clean(text),
 }
 

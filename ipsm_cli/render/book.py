@@ -118,7 +118,8 @@ def _sign(paper: Paper, document: Document, look: Look) -> None:
             above[-1] = f"{place}\n{above[-1]}" if above[-1] else place
         paper.blank()
         paper.blank()
-        paper.keep_together(9 * LINE)
+        under = max((len(one.below) for one in signing), default=0)
+        paper.keep_together((9 + under) * LINE)
         for texts, style in (
             (above, SIGN),
             ([sheet_text(say(one.function, look)) for one in signing], SIGN),
@@ -126,6 +127,13 @@ def _sign(paper: Paper, document: Document, look: Look) -> None:
             paper.merged(_beside(spans, texts), style)
         paper.blank(4 * LINE)
         paper.merged(_beside(spans, [_name(one) for one in signing]), SIGN_NAME)
+        for line in range(under):
+            texts = [_below(one, line, look) for one in signing]
+            paper.merged(_beside(spans, texts), SIGN)
+
+
+def _below(one: Signature, line: int, look: Look) -> str:
+    return sheet_text(say(one.below[line], look)) if line < len(one.below) else ""
 
 
 def _name(one: Signature) -> str:

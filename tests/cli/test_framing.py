@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ipsm_cli.cli.desk import Desk
-from ipsm_cli.cli.framing import frame
+from ipsm_cli.cli.framing import Wishes, frame
 from ipsm_cli.core.document import Document, Letterhead
 from ipsm_cli.store.register import open_to_read
 
@@ -17,42 +18,67 @@ TODAY = datetime.date.today()
 
 
 @pytest.fixture
-def desk(register: Path) -> Iterator[Desk]:
-    with open_to_read(register) as opened:
-        yield Desk(opened.db, TODAY, "id")
+def framed(register: Path) -> Callable[..., Document]:
+    """A paper without sheets, as the register stands when it is asked for."""
+
+    def made(paper: tuple[str, str] | None = None, **wishes: Any) -> Document:
+        title = ("title.month_report", {"period": "2026-10", "branch": "IPSM"})
+        with open_to_read(register) as opened:
+            desk = Desk(opened.db, TODAY, "id")
+            return frame(desk, title, (), stamp="2026-10-31", wishes=Wishes(**wishes), paper=paper)
+
+    return made
 
 
-def framed(desk: Desk, *, day: str | None = None, number: str | None = None) -> Document:
-    title = ("title.month_report", {"period": "2026-10", "branch": desk.branch.name})
-    return frame(desk, title, (), day=day, stamp="2026-10-31", number=number)
+def test_title_sheets_and_stamp_are_as_given(framed: Any) -> None:
+    document = framed()
+    assert (document.title[0], document.sheets) == ("title.month_report", ())
+    assert (document.stamp, document.number) == ("2026-10-31", None)
 
 
-def test_letterhead_is_the_branchs_own_or_its_name(desk: Desk) -> None:
-    lines = framed(desk).letterhead.lines
+def test_without_a_letterhead_the_branchs_own_lines_or_its_name(ipsm: Any, framed: Any) -> None:
+    lines = framed().letterhead.lines
     assert lines == ("IKATAN PEKERJA SOSIAL MASYARAKAT", "IPSM KECAMATAN CIBINONG")
-    desk.branch = desk.branch._replace(letterhead="SATU\nDUA")  # type: ignore[misc]
-    assert framed(desk).letterhead == Letterhead(("SATU", "DUA"))
+    ipsm("branch", "edit", "--letterhead", "SATU|DUA")
+    assert framed().letterhead == Letterhead(("SATU", "DUA"))
 
 
-def test_place_and_date_or_a_line_to_write_it_on(desk: Desk) -> None:
-    dated = framed(desk, day="2026-11-02")
-    assert dated.place_and_date == (
+def test_the_letterhead_is_that_of_the_papers_day(ipsm: Any, framed: Any) -> None:
+    ipsm("letterhead", "set", "--lines", "LAMA")
+    ipsm("letterhead", "set", "--since", "1/11/2026", "--lines", "BARU")
+    assert framed().letterhead.lines == ("LAMA",)  # by the last day that it tells of
+    assert framed(day="2026-11-02").letterhead.lines == ("BARU",)
+
+
+def test_place_and_date_or_a_line_to_write_it_on(ipsm: Any, framed: Any) -> None:
+    assert framed(day="2026-11-02").place_and_date == (
         "sign.place_and_date",
         {"place": "Cibinong", "date": "2026-11-02"},
     )
-    assert framed(desk).place_and_date == (
-        "sign.place_and_line",
-        {"place": "Cibinong"},
+    assert framed().place_and_date == ("sign.place_and_line", {"place": "Cibinong"})
+    ipsm("setting", "set", "place", "Pakansari")
+    assert framed().place_and_date == ("sign.place_and_line", {"place": "Pakansari"})
+    assert framed(place="Bogor").place_and_date == ("sign.place_and_line", {"place": "Bogor"})
+
+
+def test_a_paper_that_went_out_bears_its_letters_number_and_date(ipsm: Any, framed: Any) -> None:
+    words = ("--date", "3/11/2026", "--paper", "month", "--period", "2026-10")
+    ipsm("letter", "add", "--subject", "Laporan", *words)
+    document = framed(("month", "2026-10"))
+    assert document.number == "001/IPSM/XI/2026"
+    assert document.place_and_date == (
+        "sign.place_and_date",
+        {"place": "Cibinong", "date": "2026-11-03"},
     )
+    assert framed(("month", "2026-09")).number is None
+    dated = framed(("month", "2026-10"), day="2026-11-09")
+    assert dated.number and dated.place_and_date and dated.place_and_date[1]["date"] == "2026-11-09"
 
 
-def test_who_signs(desk: Desk) -> None:
-    signatures = framed(desk).signatures
-    assert [signature[1] for signature in signatures] == ["", "Tati Hartati", "Rina Wati"]
-    assert signatures[0][0][0] == "sign.knowing_kecamatan"
-
-
-def test_title_number_and_stamp_are_as_given(desk: Desk) -> None:
-    document = framed(desk, number="003/IPSM/XI/2026")
-    assert (document.title[0], document.number) == ("title.month_report", "003/IPSM/XI/2026")
-    assert (document.stamp, document.sheets) == ("2026-10-31", ())
+def test_who_signs_is_asked_of_the_papers_day(ipsm: Any, framed: Any) -> None:
+    ipsm("signatory", "add", "--office", "camat", "--name", "Lama", "--until", "31/10/2026")
+    ipsm("signatory", "add", "--office", "camat", "--name", "Baru", "--since", "1/11/2026")
+    assert [one.name for one in framed().signatures] == ["Lama", "Tati Hartati", "Rina Wati"]
+    assert framed(day="2026-11-02").signatures[0].name == "Baru"
+    assert [one.name for one in framed(knowing="none").signatures][0] == "Tati Hartati"
+    assert [one.name for one in framed(signing=()).signatures] == ["Lama"]
