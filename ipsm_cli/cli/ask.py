@@ -132,18 +132,24 @@ def _described(code: str) -> str:
 def prompt(label: str, default: str, choices: Sequence[str]) -> str:
     """One line from the person; Enter takes the default."""
     shown = f"{label} [{show(default)}]: " if default else f"{label}: "
+    above, _, last = shown.rpartition("\n")
     _offer(choices)
-    if streams.is_terminal(sys.stdout):
-        answer = input(shown)
+    screen = sys.stdout if streams.is_terminal(sys.stdout) else sys.stderr
+    if above:  # a line editor knows one line only
+        print(above, file=screen)
+    if screen is sys.stdout:
+        answer = input(last)
     else:
-        print(shown, end="", file=sys.stderr, flush=True)
+        print(last, end="", file=screen, flush=True)
         answer = input()
     return answer.strip() or default
 
 
 def confirm(counter: Counter, key: str, **facts: Any) -> bool:
     """A yes or no; Enter is no."""
-    answer = prompt(counter.sentence(key, **facts), "", ())
+    screen = sys.stdout if streams.is_terminal(sys.stdout) else sys.stderr
+    question = streams.folded(counter.sentence(key, **facts), screen, counter.environ)
+    answer = prompt(question, "", ())
     return answer.casefold() in ("y", "ya", "yes")
 
 

@@ -285,3 +285,13 @@ def test_a_pipe_on_stdin_is_not_read(register: Path, process: Any) -> None:
 
 def test_pieces_are_parted_by_commas_and_semicolons() -> None:
     assert _split(" siti ,dadang:peserta; ,ani") == ["siti", "dadang:peserta", "ani"]
+
+
+def test_a_long_question_folds_between_words(register: Path, terminal: Any) -> None:
+    at = terminal("worker", "merge", "1", "2", env={"COLUMNS": "40"})
+    at.see("(y/T): ")
+    asked = at.shown.replace("\r", "").split("\n")
+    assert max(map(len, asked)) <= 40
+    assert "Gabungkan PSM 2 Dadang Suhendar ke PSM 1 Siti Aminah? (y/T)" in " ".join(asked)
+    at.type("t\r")
+    assert at.end() == 3
