@@ -8,13 +8,15 @@ from pathlib import Path
 
 base, folder, *command = sys.argv[1:]
 copy = Path(folder) / "copy" / "ipsm.db"
-copy.parent.mkdir(exist_ok=True)
+shutil.rmtree(copy.parent, ignore_errors=True)
+copy.parent.mkdir()
 shutil.copy(base, copy)
-copy.with_name("ipsm.db.lock").unlink(missing_ok=True)
 if command[0].startswith("--read="):
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_path(command.pop(0).partition("=")[2])
     rows = book.get_sheet_by_index(0).to_python()
     assert rows
-subprocess.run(command, env={**os.environ, "IPSM_FILE": str(copy)}, check=True)
+# nothing is remembered of the copy before: to the program it would be an older one of this
+environ = {**os.environ, "IPSM_FILE": str(copy), "IPSM_STATE": str(copy.parent)}
+subprocess.run(command, env=environ, check=True)

@@ -89,6 +89,7 @@ def answer(counter: Counter, root: Any, environ: Mapping[str, str]) -> None:
     """Prints an offer a line: ``word<TAB>meaning``; the word alone for bash."""
     shell = environ[VARIABLE].removeprefix("complete_")
     before, incomplete = typed_so_far(shell, environ)
+    counter.quiet = True  # whoever presses Tab reads offers only
     tab = _Tab(root, {"obj": counter}, "ipsm", VARIABLE)
     for item in tab.get_completions(before, incomplete):
         print(f"{item.value}\t{item.help}" if item.help and shell != "bash" else item.value)

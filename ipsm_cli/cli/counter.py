@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from ipsm_cli.cli import places, speech, streams
+from ipsm_cli.cli import places, speech, streams, watching
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.codes import region_tree
 from ipsm_cli.codes.codebook import Codes
 from ipsm_cli.core import errors
 from ipsm_cli.core.doubt import Doubt
 from ipsm_cli.core.records import Who
+from ipsm_cli.store import heads
 from ipsm_cli.store import register as store
 from ipsm_cli.text import LANGUAGES, Words, pick_language
 
@@ -45,6 +46,7 @@ class Counter:
         self._entry: int | None = None  # number of the history entry just written
         self._codes = Codes()  # the branch's own ones too, once its register was open
         self.desk: Desk | None = None
+        self.copy: heads.Copy | None = None  # what is wrong with this copy of the register
 
     @classmethod
     def open(cls, argv: Sequence[str], environ: Mapping[str, str]) -> Counter:
@@ -74,20 +76,30 @@ class Counter:
             self._desk(register) as desk,
         ):
             desk.let_go = register.let_go
+            watching.look(self, register.db)
             yield desk
 
     @contextmanager
-    def change(self, command: str, *, try_out: bool = False) -> Iterator[Desk]:
+    def change(
+        self, command: str, *, try_out: bool = False, any_copy: bool = False
+    ) -> Iterator[Desk]:
         """The register, open for one change; what the desk's pen writes is committed at the end,
-        unless it is only tried out."""
+        unless it is only tried out. ``any_copy``: also to one that a person has to decide on.
+
+        Raises CopyBehind, CopyParted.
+        """
         with store.open_to_write(self.place.path, f"ipsm {command}", self.patience) as register:
             with (
                 self._desk(register) as desk,
                 register.change(self.who(command), dry_run=self.dry_run or try_out) as pen,
             ):
+                if not any_copy:
+                    watching.refuse(self, register.db)
                 desk.pen = pen
                 yield desk
             self._entry = pen.entry
+            if not (self.dry_run or try_out):
+                watching.wrote(self, pen, heads.uid_of(register.db), anew=any_copy)
 
     @property
     def patience(self) -> float:

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from ipsm_cli.cli import tree
+from ipsm_cli.cli import tree, watching
 from ipsm_cli.cli.command import Command, counter_of
 from ipsm_cli.cli.places import NAME
 from ipsm_cli.cli.showing import put_out
 from ipsm_cli.core import errors
 from ipsm_cli.core.period import read_period
+from ipsm_cli.store.register import open_to_read
 
 app = tree.single()
 
@@ -35,6 +36,8 @@ def demo(
     path = Path(os.path.expanduser(folder)) / NAME
     size = branch.DENSE if dense else branch.TYPICAL
     made = branch.build(path, seed=seed, last_month=last, size=size)
+    with open_to_read(path) as register:  # a demo made again is no older copy of the one before
+        watching.take_as_known(counter, register.db)
     put_out(str(path))
     counter.tell(
         "demo.done", file=str(path), workers=made.workers, activities=made.activities, month=last

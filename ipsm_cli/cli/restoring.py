@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipsm_cli.cli import ask
+from ipsm_cli.cli import ask, watching
 from ipsm_cli.cli.command import Command, Writing, counter_of
 from ipsm_cli.core import errors
 
@@ -48,9 +48,26 @@ def restore(
     told = (who.today, f"ipsm {who.command}", counter.patience)
     with placing.restoring(path, source, *told) as new, new.register.change(who) as pen:
         pen.note = _note(held, now)
+    watching.wrote(counter, pen, held.state.uid, anew=True)
     counter.tell("restore.done", **facts)
     if new.aside is not None:
         counter.tell("restore.aside", file=str(new.aside))
+
+
+def accept(ctx: typer.Context) -> None:
+    """Goes on with this copy of the register."""
+    counter = counter_of(ctx)
+    with counter.look():
+        copy = counter.copy
+    if copy is None or copy.known is None:
+        counter.tell("copy.fine")
+        return
+    facts = watching.facts(counter, copy)
+    ask.make_sure(counter, "ask.accept", **facts)
+    with counter.change("backup accept", any_copy=True) as desk:
+        told = (f"{head.number}-{head.seal[:8]}" for head in (copy.found, copy.known))
+        desk.pen.note = " <- ".join(told)
+    counter.done_once("copy.accepted", **facts)
 
 
 def found(named: str, folder: Path) -> Path:
@@ -97,4 +114,7 @@ def _note(held: Held, now: State | None) -> str:
     return f"{held.state.entry}-{held.state.seal[:8]} ({held.path.name}){left}"
 
 
-COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = ((restore, Writing),)
+COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
+    (restore, Writing),
+    (accept, Writing),
+)

@@ -11,7 +11,16 @@ from ipsm_cli.core.records import Coded
 from ipsm_cli.text import Words
 
 Label = Callable[[Words, str, str], str]
-NUMBERS = {"number", "by", "activity", "other", "gone", "seat", "entry"}  # of records: never 1.971
+NUMBERS = {
+    "number",
+    "by",
+    "activity",
+    "other",
+    "gone",
+    "seat",
+    "entry",
+    "known",
+}  # of records: never 1.971
 TYPED = {"text", "words"}  # facts that repeat what was typed, as it was typed
 # as the history names records: worker 12, month 2026-10
 _RECORD = re.compile(r"([a-z]+) ([0-9]{1,9}|[0-9]{4}-[0-9]{2})\Z")

@@ -413,6 +413,14 @@ class BackupOfItself(Refused):
     """file"""
 
 
+class CopyBehind(Refused):
+    """file, entry, day, known, known_day"""
+
+
+class CopyParted(Refused):
+    """file, entry, day, known, known_day"""
+
+
 class RuleBroken(Refused):
     """detail (SQLite's words for the broken rule of the schema)"""
 

@@ -33,6 +33,7 @@ class Pen:
         self.note: str | None = None  # what an entry without changes tells, such as a disclosure
         self.undoes: int | None = None
         self.entry: int | None = None  # the entry's number, once it is sealed
+        self.sealed = ""  # its seal
         self._entry = Entry(db, self._facts)
         self._shapes: dict[str, list[str]] = {}
 
@@ -136,7 +137,7 @@ class Pen:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (self._entry.number, at, actor, command, note, undoes, previous, seal),
         )
-        self.entry = self._entry.number
+        self.entry, self.sealed = self._entry.number, seal
         return self.entry
 
     def _facts(self) -> list[Any]:

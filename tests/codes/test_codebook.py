@@ -33,6 +33,7 @@ SIZES = {
     "programme": 30,
     "psks": 12,
     "setting": 13,
+    "setting": 10,
     "sex": 2,
     "sk_issuer": 8,
     "spm_service": 10,
