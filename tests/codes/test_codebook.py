@@ -32,7 +32,7 @@ SIZES = {
     "ppks": 26,
     "programme": 30,
     "psks": 12,
-    "setting": 17,
+    "setting": 13,
     "sex": 2,
     "sk_issuer": 8,
     "spm_service": 10,
