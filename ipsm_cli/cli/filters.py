@@ -18,6 +18,7 @@ OWN = {
     "roster": (fields.ONE_DESA, fields.STATUS),
     "missing": (fields.ONE_DESA, fields.ONE_WORKER),
     "recognition": (fields.ONE_DESA, fields.ONE_WORKER),
+    "honor": (fields.ONE_DESA, fields.ONE_WORKER),
     "targets": fields.FILTERS[:3],
     "term": (),
     "words": (),

@@ -21,9 +21,11 @@ NUMBERS = {
     "entry",
     "known",
 }  # of records: never 1.971
+MONTHS = {"month", "first_month", "last_month"}
 TYPED = {"text", "words"}  # facts that repeat what was typed, as it was typed
 # as the history names records: worker 12, month 2026-10
 _RECORD = re.compile(r"([a-z]+) ([0-9]{1,9}|[0-9]{4}-[0-9]{2})\Z")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -33,7 +35,7 @@ def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> 
     for name, fact in facts.items():
         if name in TYPED:
             ready[name] = mask_ids(show(str(fact)))
-        elif name == "month":
+        elif name in MONTHS and _MONTH.match(str(fact)):
             ready[name] = words.month(str(fact))
         else:
             ready[name] = str(fact) if name in NUMBERS else _ready(words, label, fact)

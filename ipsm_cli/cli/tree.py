@@ -24,6 +24,7 @@ GROUPS = (
     "worker",
     *PAPERS,
     "account",
+    "honor",
     "board",
     "activity",
     "photo",

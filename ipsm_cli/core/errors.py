@@ -513,6 +513,18 @@ class PhotoTwice(Refused):
     """number (of the photo with this file), activity"""
 
 
+class HonorsMeet(Refused):
+    """number (of the other amount), first_month, last_month"""
+
+
+class PaidBefore(Refused):
+    """number (of the worker), month, day (on which it was paid)"""
+
+
+class NothingDue(Refused):
+    """period, way (to see why)"""
+
+
 class SettingRange(Refused):
     """name, least, most"""
 

@@ -27,6 +27,7 @@ class Column(NamedTuple):
     ``date`` ISO date str · ``month`` str 2026-03 · ``moment`` ISO date and time with offset ·
     ``code`` str of the code list named by ``list`` ·
     ``coded`` str list:code, where rows take their codes from several lists ·
+    ``signature`` int number of a line to sign on, left and right in turn ·
     ``word`` str whose sentence is ``word.<value>`` in the texts ·
     ``record`` str as the history names records (worker 12) · ``heading`` str key of a column.
     Any value may be None (unknown). A value of any kind that is not drawn or summed may

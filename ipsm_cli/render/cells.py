@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ipsm_cli.render import Look
     from ipsm_cli.text import Words
 
+_ASIDE = "\u00a0" * 16
 FIGURES = frozenset({"spark", "band"})  # kinds whose values are tuples drawn as one
 RIGHT = frozenset(
     {"ordinal", "number", "figure", "hours", "money", "rupiah", "share"}
@@ -59,6 +60,8 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "share": lambda _, value, look: look.words(
         "render.share", value=look.words.number(value * 100, 1)
     ),
+    # signatures have room when they stand left and right in turn
+    "signature": lambda _, value, __: f"{'' if value % 2 else _ASIDE}{value}.",
     "date": lambda _, value, look: look.words.date(value),
     "month": lambda _, value, look: look.words.month(value),
     "code": lambda column, value, look: show(look.label(column.list, value)),

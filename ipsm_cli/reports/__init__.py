@@ -33,6 +33,7 @@ SUMMARIES = (
     "partners",
     "missing",
     "recognition",
+    "honor",
     "term",
     "words",
     "constraints",

@@ -11,7 +11,7 @@ from ipsm_cli.core.question import Question
 from ipsm_cli.reports import SUMMARIES, report
 
 KEYS = ("activities", "workers", "people", "people_l", "people_p", "hours", "cost")
-OF_PEOPLE = {"expiring", "roster", "missing", "recognition"}  # they list workers
+OF_PEOPLE = {"expiring", "roster", "missing", "recognition", "honor"}  # they list workers
 OTHERWISE = {
     "trend",
     "term",
