@@ -9,7 +9,7 @@ from ipsm_cli import render
 from ipsm_cli.cli import paper
 from ipsm_cli.cli.showing import document_words
 from ipsm_cli.core import errors
-from ipsm_cli.core.export_profile import FORMS, TERM
+from ipsm_cli.core.export_profile import FORMS, TERM, Dialect
 from ipsm_cli.core.period import Period, read_period
 from ipsm_cli.core.question import Question
 from ipsm_cli.render.files import safe_file_name
@@ -132,9 +132,6 @@ def _files(
     found = {}
     for table in tables:
         ending = f"-{table.name}" if len(profile.sheets) > 1 else ""
-        if profile.csv:
-            data = render.separated(table, look, profile.csv)
-        else:
-            data = cast(bytes, render.show_table(table, CSV, look))
+        data = render.separated(table, look, profile.csv or Dialect())
         found[f"{name}{ending}.csv"] = Made(data, len(table.rows))
     return found

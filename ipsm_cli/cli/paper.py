@@ -66,13 +66,13 @@ def sheets(
     found: list[Sheet] = []
     for one in profile.sheets:
         table = _table(desk, one, question, how)
-        if one.only_when_rows and not table.rows:
-            continue
         if not found and one.report.startswith("summary.") and one.report not in OF_WORKERS:
             table = columns.noted(table, measures.waiting(desk.db))
         table = receiver.chosen(receiver.without_commands(table), one, language)
         table = receiver.on_paper(table) if how.printed else table
-        found.append(_sheet(one, table, language))
+        sheet = _sheet(one, table, language)
+        if table.rows or not one.only_when_rows:
+            found.append(sheet)
     return tuple(found)
 
 

@@ -1029,6 +1029,22 @@ class UnknownReport(AskedWrongly):
     """text, reports"""
 
 
+class AmbiguousProfile(AskedWrongly):
+    """text, sorts"""
+
+
+class NotForThisProfile(AskedWrongly):
+    """option, sort"""
+
+
+class ProfileOfOtherSort(Refused):
+    """name, sort (of the one that bears the name)"""
+
+
+class ProfileFileForeign(FileTrouble):
+    """file"""
+
+
 class UnknownFilter(AskedWrongly):
     """text, report, filters"""
 
