@@ -32,6 +32,7 @@ KNOWING = Field(
 NUMBER = Field("number", values.line, flag=True)
 FORM = Field("form", values.line, choices=lambda _: [(form, "") for form in FORMS])
 INCLUDE_NIK = Field("include_nik", values.line, flag=True)
+INCLUDE_ACCOUNT = Field("include_account", values.line, flag=True)
 WORKER = fields.ONE_WORKER
 
 
@@ -109,6 +110,7 @@ def _fields(profile: ExportProfile) -> Sequence[Field]:
         *((NUMBER,) if profile.letterhead else ()),
         *((WORKER,) if profile.per_worker else ()),
         *((INCLUDE_NIK,) if paper.holds_nik(profile) else ()),
+        *((INCLUDE_ACCOUNT,) if paper.holds_account(profile) else ()),
     )
 
 
@@ -122,9 +124,11 @@ def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) 
         made = exporting.build(counter, desk, profile, period, how, form)
         package = handing.Package(profile.name, period.name, made)
         new = handing.missing(counter, folder, package)  # a refusal takes the letter back
-    if how.include_nik and new:
-        _write_down(counter, profile, period, new)
+    if new and (how.include_nik or how.include_account):
+        _write_down(counter, profile, period, how, new)
     handing.put(counter, folder, package)
+    if paper.wants_nik(profile) and not how.include_nik:
+        counter.tell("export.nik_empty")
     if letter:
         counter.tell("letter.added", number=letter.number, letter=letter.text)
     counter.tell("export.done" if new else "export.same", files=len(made), into=str(folder))
@@ -137,14 +141,20 @@ def _how(told: dict[str, Any]) -> paper.How:
         knowing=told.get("knowing"),
         worker=told.get("worker"),
         include_nik=bool(told.get("include_nik")),
+        include_account=bool(told.get("include_account")),
     )
 
 
 def _write_down(
-    counter: Counter, profile: ExportProfile, period: Period, files: Sequence[str]
+    counter: Counter,
+    profile: ExportProfile,
+    period: Period,
+    how: paper.How,
+    files: Sequence[str],
 ) -> None:
-    """Whole ids leave the register: the history says so before the file is there."""
+    """Whole ids or accounts leave the register: the history says so before the file is there."""
     from ipsm_cli.records import history  # json and sealing, for writers only: 2 ms
 
-    with counter.change(f"export {profile.name} --include-nik") as desk:
+    asked = [field.option for field in (INCLUDE_NIK, INCLUDE_ACCOUNT) if getattr(how, field.name)]
+    with counter.change(" ".join(["export", profile.name, *asked])) as desk:
         history.disclose(desk.pen, f"{period.name}: {', '.join(files)}")

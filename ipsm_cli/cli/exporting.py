@@ -50,7 +50,7 @@ def build(
     words = document_words(counter)
     look = render.Look(words, partial(counter.label, words))
     question = Question(desk.today.isoformat(), period, worker=how.worker)
-    name = file_name(desk.branch.region, profile, period, include_nik=how.include_nik)
+    name = file_name(desk.branch.region, profile, period, how)
     found: dict[str, Made] = {}
     for ending, document in _documents(desk, profile, question, words.language, how):
         found |= _files(document, profile, form, look, safe_file_name(f"{name}{ending}"))
@@ -81,14 +81,15 @@ def title_of(counter: Counter, desk: Desk, profile: ExportProfile, period: Perio
     return say(paper.title(desk, profile, period.name), look)
 
 
-def file_name(region: str, profile: ExportProfile, period: Period, *, include_nik: bool) -> str:
+def file_name(region: str, profile: ExportProfile, period: Period, how: paper.How) -> str:
     """``ipsm-32.01.02-2026-10``, other papers with their profile's name: no clock."""
     pieces = [
         "ipsm",
         region or "id",
         *([] if profile.name == MONTH else [profile.name]),
         period.name.replace("..", "_"),
-        *(["nik"] if include_nik else []),
+        *(["nik"] if how.include_nik else []),
+        *(["account"] if how.include_account else []),
     ]
     return safe_file_name("-".join(pieces))
 

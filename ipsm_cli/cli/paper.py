@@ -14,7 +14,7 @@ from ipsm_cli.core.names import cite
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.table import Column, Say, Table
-from ipsm_cli.reports import FOR_PAPERS, OF_WORKERS, columns, measures, report
+from ipsm_cli.reports import FOR_PAPERS, OF_ACCOUNTS, OF_WORKERS, columns, measures, report
 
 NIK = "nik"
 MOST_UPRIGHT = 7  # columns; with more, a page is landscape unless the profile says otherwise
@@ -27,6 +27,7 @@ class How(NamedTuple):
     place: str | None = None  # where it is signed
     knowing: str | None = None  # offices that countersign
     include_nik: bool = False
+    include_account: bool = False
     worker: int | None = None  # of papers for each worker, the one that is wanted
     printed: bool = False  # only what paper can show: long tables are narrowed one by one
 
@@ -78,7 +79,17 @@ def sheets(
 
 def holds_nik(profile: ExportProfile) -> bool:
     """Whether a NIK has a place in the paper, should it be asked for."""
-    return any(one.nik or _names_nik(one) for one in profile.sheets)
+    return any(one.nik for one in profile.sheets) or wants_nik(profile)
+
+
+def wants_nik(profile: ExportProfile) -> bool:
+    """Whether the receiver has a column for the NIK, empty unless it is asked for."""
+    return any(map(_names_nik, profile.sheets))
+
+
+def holds_account(profile: ExportProfile) -> bool:
+    """Whether the paper names bank accounts, whole should that be asked for."""
+    return any(one.report in OF_ACCOUNTS for one in profile.sheets)
 
 
 def _names_nik(one: SheetOf) -> bool:
@@ -100,6 +111,8 @@ def _table(desk: Desk, one: SheetOf, question: Question, how: How) -> Table:
     module = report(one.report)
     asked = question._replace(**_filters(desk, one))
     table = module.table(module.read(desk.db, asked, desk.codes))
+    if how.include_account and one.report in OF_ACCOUNTS:
+        table = report(one.report).with_accounts(desk.db, table)  # type: ignore[attr-defined]
     if one.report not in OF_WORKERS or not (_names_nik(one) or (one.nik and how.include_nik)):
         return table
     if how.include_nik:

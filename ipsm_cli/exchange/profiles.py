@@ -19,7 +19,8 @@ FOLDER = os.path.join(os.path.dirname(__file__), "profiles")
 class Profile(NamedTuple):
     """``maps``: field (or ``-``) by heading. ``codes``: for a field, our code by theirs.
     ``defaults``: what a field holds where the row is silent. ``words``: the kind of activity whose
-    description holds the word. ``built_in``: shipped, as data."""
+    description holds the word. ``coarse``: for a field, codes of ours that theirs do not tell from
+    another of ours. ``built_in``: shipped, as data."""
 
     name: str
     kind: str
@@ -27,13 +28,14 @@ class Profile(NamedTuple):
     codes: Mapping[str, Mapping[str, str]] = {}
     defaults: Mapping[str, str] = {}
     words: Mapping[str, str] = {}
+    coarse: Mapping[str, Mapping[str, str]] = {}
     sheet: str | None = None
     built_in: bool = False
 
     def content(self) -> str:
         """As the register keeps it."""
         told = {"maps": self.maps, "codes": self.codes, "defaults": self.defaults}
-        more = {"words": self.words, "sheet": self.sheet}
+        more = {"words": self.words, "coarse": self.coarse, "sheet": self.sheet}
         return json.dumps(
             {key: value for key, value in {**told, **more}.items() if value}, ensure_ascii=False
         )

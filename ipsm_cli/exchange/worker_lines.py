@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ipsm_cli.codes import region_tree
+from ipsm_cli.core.addresses import in_a_line
 from ipsm_cli.core.names import search_key, split_titles
 from ipsm_cli.exchange.keys import Key, key_of
 
@@ -56,12 +58,18 @@ def identity(line: Line) -> Key:
 
 
 def differences(
-    line: Line, now: dict[str, Any], desas: Collection[str], *, clears: bool
+    line: Line,
+    now: dict[str, Any],
+    desas: Collection[str],
+    *,
+    clears: bool,
+    coarse: Mapping[str, Mapping[str, str]] = {},  # never changed
 ) -> tuple[dict[str, Any], tuple[str, ...] | None]:
     """The fields that the row would change, and the duty villages where it would change them.
 
     An empty cell says something only in a list of our own (``clears``). In a sheet of others a name
-    in capitals or with other signs is the same name.
+    in capitals or with other signs is the same name, a whole address the same home, and a code that
+    ``coarse`` names for ours the same.
     """
     changed = {}
     for key, value in line.fields.items():
@@ -69,10 +77,21 @@ def differences(
             continue
         if key == "name" and not clears and search_key(value) == search_key(now["name"]):
             continue
+        if value is not None and coarse.get(key, {}).get(now.get(key, "")) == value:
+            continue
+        if key == "home_street" and not clears and value == _home(now):
+            continue
         changed[key] = value
     told = line.desas if line.desas is not None or not clears else None
     moved = told if told is not None and set(told) != set(desas) else None
     return changed, moved
+
+
+def _home(now: dict[str, Any]) -> str:
+    """The whole address of a worker, as forms without columns for its parts have it."""
+    region = region_tree.get(now["home_desa"]) if "home_desa" in now else None
+    street, rt, rw = (now.get(key) for key in ("home_street", "home_rt", "home_rw"))
+    return in_a_line(street, rt, rw, region.name if region else None)
 
 
 def active(codes: Codes, status: str) -> bool:

@@ -136,7 +136,11 @@ class _Sorting:
             raise errors.StatusByImport(
                 number=number, name=now["name"], status=Coded("worker_status", standing)
             )
-        changed, moved = worker_lines.differences(line, now, held, clears=bool(line.uid))
+        profile = self.job.asked.profile
+        coarse = profile.coarse if profile else {}
+        changed, moved = worker_lines.differences(
+            line, now, held, clears=bool(line.uid), coarse=coarse
+        )
         if not changed and moved is None:
             return ()
         deeds.edit(self.pen, number, cast("WorkerFields", changed), desas=moved, keep=self._keep)

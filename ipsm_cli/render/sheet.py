@@ -41,6 +41,7 @@ WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower onl
 SMALLER = 1.35  # a crowded sheet is printed so much smaller, at 7.5 points instead of 10
 INDENT = 2.0  # characters of a column's width that no text stands in
 LEAST_COLUMNS = 3  # room for three who sign
+TO_SIGN = 2  # lines
 FIRST_DATE = "1900-03-01"  # Excel counts the days before as if 1900 were a leap year
 # C0 controls, unpaired surrogates and non-characters: XML 1.0, section 2.2
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -183,8 +184,9 @@ def _looks(paper: Paper, column: Column, them: list[Any]) -> dict[Any, int]:
 
 
 def _lines(paper: Paper, table: Table, values: list[list[Any]]) -> list[int]:
-    """How many lines each row takes: that of its tallest text."""
-    lines = [1] * len(table.rows)
+    """How many lines each row takes: that of its tallest text, two where somebody signs."""
+    signed = any(column.kind == "signature" for column in table.columns)
+    lines = [TO_SIGN if signed else 1] * len(table.rows)
     for column, texts, width in zip(table.columns, values, paper.widths, strict=False):
         if column.kind in TEXTUAL:
             high = {text: lines_needed(text, width - INDENT) for text in set(texts) if text}

@@ -72,12 +72,15 @@ TRACED: dict[str, tuple[str | dict[str, str], str]] = {
 # What a profile of the export may hold, by its file: names that ``report`` takes.
 FOR_PAPERS = (
     *(f"summary.{name}" for name in SUMMARIES),
-    *("activities", "workers", "corrections"),
+    *("activities", "workers", "corrections", "psks", "honor_due", "honor_refused"),
 )
 # Those with a line a worker, her ``number`` and ``name`` in it: where a NIK may stand.
 OF_WORKERS = (
     *("workers", "summary.worker", "summary.missing", "summary.recognition", "summary.roster"),
+    "psks",
 )
+# Those that name bank accounts: masked unless they are asked for.
+OF_ACCOUNTS = ("honor_due",)
 
 
 class Report(Protocol):

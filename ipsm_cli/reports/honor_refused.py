@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns, eligible
-from ipsm_cli.reports.eligible import DUE, Eligible
+from ipsm_cli.reports.eligible import DUE, PAID, Eligible
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +25,7 @@ def table(found: Eligible) -> Table:
         (line, verdict)
         for line in found.lines
         for verdict in line.verdicts
-        if verdict.verdict != DUE
+        if verdict.verdict not in (DUE, PAID)
     ]
     rows: list[tuple[Any, ...]] = [
         (place, line.number, line.name, line.desa, one.months, one.verdict, one.other)

@@ -55,3 +55,16 @@ def test_differences() -> None:
 def test_what_counts_as_active() -> None:
     assert lines.active(CODES, lines.usual_status(CODES))
     assert not lines.active(CODES, "calon")
+
+
+def test_a_coarser_code_and_a_whole_address_change_nothing() -> None:
+    now = {"name": "Siti", "education": "10", "home_street": "Jl. Mawar 3", "home_rt": "001"}
+    now["home_desa"] = "32.01.01.1007"
+    whole = "Jl. Mawar 3, RT 001, Pakansari"
+    line = lines.Line({"education": "08", "home_street": whole}, None, None, None)
+    coarse = {"education": {"10": "08"}}
+    assert lines.differences(line, now, [], clears=False, coarse=coarse) == ({}, None)
+    assert lines.differences(line, now, [], clears=False) == ({"education": "08"}, None)
+    other = lines.Line({"education": "03", "home_street": "Jl. Melati"}, None, None, None)
+    changed, _ = lines.differences(other, now, [], clears=False, coarse=coarse)
+    assert changed == {"education": "03", "home_street": "Jl. Melati"}

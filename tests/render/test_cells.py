@@ -30,6 +30,7 @@ from ipsm_cli.render.cells import heading, lay_out, period_text, say, text_of, t
         ("share", 0.125, "12,5 %", "12.5%"),
         ("share", 1.0, "100 %", "100%"),
         ("date", "2026-03-03", "3 Maret 2026", "3 March 2026"),
+        ("signature", 1, "1.", "1."),
         ("month", "2026-10", "Oktober 2026", "October 2026"),
         ("code", "LH", "Lingkungan hidup", "Environment"),
         ("code", ("LH", "KD"), "Lingkungan hidup, Kebutuhan dasar", "Environment, Basic needs"),

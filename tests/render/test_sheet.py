@@ -109,3 +109,12 @@ def test_a_column_with_parts_of_a_whole_shows_them(look: Any) -> None:
         (2.5, "#,##0.0#"),
         (4.5, "#,##0.0#"),
     ]
+
+
+def test_who_signs_has_room(look: Any) -> None:
+    columns = (Column("name"), Column("signature", "signature"))
+    table = Table("x", columns, (("Siti", 1), ("Dadang", 2)), ("title.people", {}))
+    sheet = reopened(table, look())
+    assert [sheet.cell(row, 2).value.replace("\u00a0", "") for row in (4, 5)] == ["1.", "2."]
+    assert len(sheet.cell(5, 2).value) > len(sheet.cell(4, 2).value)  # left and right in turn
+    assert all((sheet.row_dimensions[row].height or 15) > 25 for row in (4, 5))
