@@ -40,6 +40,7 @@ GROUPS = (
     "check",
     "doctor",
     "backup",
+    "salvage",
     "branch",
     "letterhead",
     "signatory",

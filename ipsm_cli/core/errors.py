@@ -413,6 +413,14 @@ class BackupOfItself(Refused):
     """file"""
 
 
+class SalvageExists(Refused):
+    """file"""
+
+
+class SalvagedPartly(DonePartly):
+    """file, count (of rows lost)"""
+
+
 class CopyBehind(Refused):
     """file, entry, day, known, known_day"""
 

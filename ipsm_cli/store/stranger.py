@@ -61,8 +61,12 @@ def opened(path: Path, named: Path | None = None) -> Iterator[sqlite3.Connection
         db.close()
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection that runs nothing of the file's own and takes no heed of what lies beside it."""
+def connect(path: Path, *, lenient: bool = False) -> sqlite3.Connection:
+    """A connection that runs nothing of the file's own and takes no heed of what lies beside it.
+
+    ``lenient`` is for a damaged file: what is wrong in its schema is passed over, letters that are
+    none are kept for the reader to see.
+    """
     db = sqlite3.connect(
         f"file:{quote(path.resolve().as_posix())}?mode=ro&immutable=1",
         uri=True,
@@ -72,10 +76,17 @@ def connect(path: Path) -> sqlite3.Connection:
         db.setlimit(limit, value)
     configure: Callable[[int, bool], object] | None = getattr(db, "setconfig", None)
     if configure is not None:  # Python 3.12 on
-        for name, value in (("DEFENSIVE", True), ("ENABLE_TRIGGER", False), ("ENABLE_VIEW", False)):
+        for name, value in (
+            ("DEFENSIVE", not lenient),
+            ("ENABLE_TRIGGER", False),
+            ("ENABLE_VIEW", False),
+        ):
             configure(getattr(sqlite3, f"SQLITE_DBCONFIG_{name}"), value)
     for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
+    if lenient:
+        db.execute("PRAGMA writable_schema = ON")
+        db.text_factory = lambda letters: letters.decode("utf-8", "surrogateescape")
     return db
 
 
