@@ -129,7 +129,7 @@ def read_rows(db: sqlite3.Connection, name: str, shape: Shape, given: int) -> Re
     keys = [key[0] for key in found]
     low = max((key for key in keys[:first_end] if isinstance(key, int)), default=0)
     high = min((key for key in keys[first_end:] if isinstance(key, int)), default=given)
-    for number in range(low, min(high, low + _MOST) + 1):  # there may be several holes between both ends
+    for number in range(low, min(high, low + _MOST) + 1):  # there may be several holes
         keep(_asked(db, f'{select} WHERE "{shape.key[0]}" = ?', number))
     return Read([found[key] for key in sorted(found, key=repr)], holes=True)
 

@@ -63,12 +63,12 @@ def _rows(data: bytes, at: int) -> Iterator[tuple[int, list[Any]]]:
         try:
             size, cell = _varint(data, cell)
             number, cell = _varint(data, cell)
-            yield number, _values(_payload(data, at, cell, size))
+            yield number, _values(_payload(data, cell, size))
         except (IndexError, KeyError, ValueError):
             continue
 
 
-def _payload(data: bytes, at: int, cell: int, size: int) -> bytes:
+def _payload(data: bytes, cell: int, size: int) -> bytes:
     """A record's bytes, with those that stand on pages of their own. Raises ValueError."""
     if size > len(data):
         raise ValueError

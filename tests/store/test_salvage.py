@@ -157,7 +157,7 @@ def test_an_older_register_is_brought_forward(path: Path, raw: Any, version: int
     assert [row[4] for row in contents(path.with_name("selamat.db"))["branch"]] == ["IPSM Lama"]
 
 
-def test_erased_contents_stay_erased_and_the_row_is_kept(busy: Path, target: Path, raw: Any) -> None:
+def test_erased_contents_stay_so_and_the_row_is_kept(busy: Path, target: Path, raw: Any) -> None:
     with raw(busy) as db:
         db.execute(
             "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE record = 'worker 3'"
@@ -173,7 +173,7 @@ def test_nothing_of_a_strangers_schema_runs(busy: Path, target: Path, raw: Any) 
         db.execute("DROP TABLE profile")
         db.execute(f"CREATE VIEW profile (name, kind, content) AS SELECT i, i, i FROM ({endless})")
         db.execute("CREATE TRIGGER sly AFTER INSERT ON action BEGIN DELETE FROM worker; END")
-    before = {name: rows for name, rows in contents_raw(busy).items()}
+    before = contents_raw(busy)
     saved(busy, target)
     assert contents_raw(target) == before
     with raw(target) as db:
