@@ -32,6 +32,7 @@ MORE = {
         fields.chosen("measure", lambda: COMPARED),
     ),
     "partners": (_by("partner", "programme"),),
+    "constraints": (_by("activity", "constraint"),),
     "spm": (_by("service", "need"),),
     "pivot": tracing.PIVOT,
 }

@@ -120,7 +120,8 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
 
     A sheet that would be wider is printed smaller, down to ``SMALLER``.
     """
-    natural, least = [], []
+    natural: list[int] = []
+    least: list[int] = []
     below = totals_of(table.columns, table.totals, look) if table.totals else []
     for place, column in enumerate(table.columns):
         title = heading(column, look)
@@ -132,6 +133,8 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
         wanted = min(inside, WIDEST) if text else inside
         natural.append(max(wanted, word, 5))
         least.append(max(min(inside, NARROWEST) if text else inside, word, 5))
+    _match(table, natural)
+    _match(table, least)
     room = round(across * min(SMALLER, max(1.0, sum(natural) / across)))
     widths: list[float] = [*(fit(natural, least, room) or least)]
     stretch = min(1.8, across / sum(widths)) if widths else 1.0
@@ -139,6 +142,13 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
     while len(widths) < LEAST_COLUMNS:
         widths.append(across / 6)
     return widths
+
+
+def _match(table: Table, widths: list[int]) -> None:
+    """Months side by side are as wide as each other."""
+    abreast = [place for place, one in enumerate(table.columns) if one.list == "short_period"]
+    for place in abreast:
+        widths[place] = max(widths[other] for other in abreast)
 
 
 def _body_style(

@@ -1881,4 +1881,6 @@ SENTENCES = {
     "export.nik_empty": "The NIK column was left empty. If its receiver needs the NIK, repeat with --include-nik; the asking is written down.",
     "help.export psks-2013": "The csv of workers for PSKS portals: eleven columns, exactly as the form of 2013 wants them.\nWithout --include-nik the NIK column is empty. It holds who serves at the end of the period (today at the latest).",
     "example.export psks-2013": "ipsm export psks-2013 --include-nik --into portal",
+    "col.answered": "With a follow-up",
+    "option.summary constraints:by": "WHAT|A line for each activity, or for each constraint written alike.",
 }

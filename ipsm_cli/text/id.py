@@ -1882,4 +1882,6 @@ SENTENCES = {
     "export.nik_empty": "Kolom NIK dikosongkan. Bila penerimanya mensyaratkan NIK, ulangi dengan --include-nik; permintaan itu dicatat.",
     "help.export psks-2013": "Berkas csv PSM untuk portal data PSKS: sebelas kolom, persis menurut formulir 2013.\nTanpa --include-nik kolom NIK kosong. Isinya PSM yang bertugas pada akhir periode (paling lambat hari ini).",
     "example.export psks-2013": "ipsm export psks-2013 --include-nik --into portal",
+    "col.answered": "Ada tindak lanjut",
+    "option.summary constraints:by": "HAL|Satu baris untuk tiap activity (kegiatan) atau constraint (kendala yang sama).",
 }

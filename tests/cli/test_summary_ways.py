@@ -26,7 +26,7 @@ def test_these_are_summaries() -> None:
     assert set(summary.PERIODS) < set(NEW)
 
 
-@pytest.mark.parametrize("name", ["balance", "compare", "partners", "spm"])
+@pytest.mark.parametrize("name", ["balance", "compare", "partners", "spm", "constraints"])
 def test_each_way_is_one_of_the_report(name: str) -> None:
     (by,) = (field for field in filters.MORE[name] if field.name == "by")
     offered = [word for word, _ in by.choices(Desk(None, None, "id"))]  # type: ignore[misc,arg-type]

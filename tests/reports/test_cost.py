@@ -14,6 +14,7 @@ GROWING = ("a", "p", "s", "q")  # activity, participant, served, partner, as the
 WAYS = {
     "balance": ("desa", "worker", "branch"),
     "compare": ("area", "kind"),
+    "constraints": ("activity", "constraint"),
     "partners": ("partner", "programme"),
     "spm": ("service", "need"),
 }

@@ -43,6 +43,7 @@ ASKED = {
     "words": OCTOBER,
     "recap": OCTOBER._replace(period=Period("2026-Q4", "2026-10", "2026-12")),
     "constraints": OCTOBER,
+    "constraints.constraint": OCTOBER._replace(by="constraint"),
 }
 MESSAGES = ("missing", "words", "coverage")
 

@@ -51,3 +51,14 @@ def test_each_constraint_with_what_follows(
     assert constraints.table(found).notes[-1] == ("note.unanswered", {"count": 1})
     only = constraints.read(told, october._replace(area="KD"), codes)
     assert [line.number for line in only.lines] == [2] and only.counted == 1
+
+
+def test_what_was_written_alike_is_told_once(told: Any, codes: Codes, october: Question) -> None:
+    told.execute("""UPDATE activity SET "constraint" = 'jalan  RUSAK.' WHERE number = 3""")
+    found = constraints.read(told, october._replace(by="constraint"), codes)
+    table = constraints.table(found)
+    assert [tuple(row) for row in table.rows] == [
+        ("jalan  RUSAK.", 2, 1, 1, "2026-10-09"),
+        ("Peralatan terbatas", 1, 1, 1, "2026-10-02"),
+    ]
+    assert found.unanswered == 1
