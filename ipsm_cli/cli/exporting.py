@@ -49,7 +49,8 @@ def build(
     how = how._replace(printed=form == XLSX)
     words = document_words(counter)
     look = render.Look(words, partial(counter.label, words))
-    question = Question(desk.today.isoformat(), period, worker=how.worker)
+    # asked as on the paper's day, or the period's last: no clock, the same paper tomorrow
+    question = Question(how.day or period.last_day(), period, worker=how.worker)
     name = file_name(desk.branch.region, profile, period, how)
     found: dict[str, Made] = {}
     for ending, document in _documents(desk, profile, question, words.language, how):

@@ -69,7 +69,7 @@ def sheets(
         table = _table(desk, one, question, how)
         if not found and one.report.startswith("summary.") and one.report not in OF_WORKERS:
             table = columns.noted(table, measures.waiting(desk.db))
-        table = receiver.chosen(receiver.without_commands(table), one, language)
+        table = receiver.chosen(receiver.for_reader(table), one, language)
         table = receiver.on_paper(table) if how.printed else table
         sheet = _sheet(one, table, language)
         if table.rows or not one.only_when_rows:

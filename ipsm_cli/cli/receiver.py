@@ -10,11 +10,13 @@ from ipsm_cli.core.export_profile import Chosen, SheetOf, in_language
 from ipsm_cli.core.names import cite
 from ipsm_cli.core.table import Column, Table
 
-# Notes that tell the secretary of commands, and what her receiver reads in their place.
-OF_COMMANDS = {
+# Notes for who sits at the program, and what the receiver of a paper reads in their place.
+FOR_THE_DESK = {
+    "note.drafts_waiting": "note.drafts_waiting_paper",
     "note.minimum": "note.minimum_paper",
     "note.corrections": "note.corrections_paper",
     "note.no_targets": "note.no_targets_paper",
+    "note.unfinished": None,  # a paper is asked as on its period's last day
     "note.weights_way": None,
     "note.denominator_way": None,
 }
@@ -78,9 +80,9 @@ def _theirs(value: Any, codes: Mapping[str, str]) -> Any:
     return None if value is None else codes.get(str(value), str(value))
 
 
-def without_commands(table: Table) -> Table:
+def for_reader(table: Table) -> Table:
     """The table with notes for who reads the paper, not for who runs the program."""
-    told = ((OF_COMMANDS.get(key, key), facts) for key, facts in table.notes)
+    told = ((FOR_THE_DESK.get(key, key), facts) for key, facts in table.notes)
     return table._replace(notes=tuple((key, facts) for key, facts in told if key))
 
 

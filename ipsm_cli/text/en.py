@@ -1883,4 +1883,6 @@ SENTENCES = {
     "example.export psks-2013": "ipsm export psks-2013 --include-nik --into portal",
     "col.answered": "With a follow-up",
     "option.summary constraints:by": "WHAT|A line for each activity, or for each constraint written alike.",
+    "title.summary_recap_years": "Year by year, {period}",
+    "note.drafts_waiting_paper": "Reports that still wait to be looked at and are not counted: {count}.",
 }

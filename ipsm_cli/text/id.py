@@ -1884,4 +1884,6 @@ SENTENCES = {
     "example.export psks-2013": "ipsm export psks-2013 --include-nik --into portal",
     "col.answered": "Ada tindak lanjut",
     "option.summary constraints:by": "HAL|Satu baris untuk tiap activity (kegiatan) atau constraint (kendala yang sama).",
+    "title.summary_recap_years": "Rekap tahun demi tahun, {period}",
+    "note.drafts_waiting_paper": "Laporan yang masih menunggu diperiksa dan belum dihitung: {count}.",
 }

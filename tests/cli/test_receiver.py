@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ipsm_cli.cli.receiver import chosen, on_paper
+from ipsm_cli.cli.receiver import FOR_THE_DESK, chosen, for_reader, on_paper
 from ipsm_cli.core import errors
 from ipsm_cli.core.export_profile import Chosen, SheetOf
 from ipsm_cli.core.table import Column, Table
+from ipsm_cli.text import LANGUAGES, Words
 
 TABLE = Table(
     "example",
@@ -66,3 +67,14 @@ def test_on_paper_stand_the_columns_of_a_screen_that_are_not_drawn() -> None:
     table = on_paper(TABLE)
     assert [column.key for column in table.columns] == ["name", "areas", "count"]
     assert table.rows[0] == ("Siti", ("LH", "KD"), 3) and table.totals == (None, None, 7)
+
+
+def test_notes_are_for_who_reads_the_paper() -> None:
+    notes = (("note.minimum", {"count": 1}), ("note.denominator_way", {}), ("note.trained", {}))
+    assert for_reader(TABLE._replace(notes=notes)).notes == (
+        ("note.minimum_paper", {"count": 1}),
+        ("note.trained", {}),
+    )
+    for words in map(Words, LANGUAGES):
+        told = [note for note in FOR_THE_DESK.values() if note]
+        assert not [note for note in told if "ipsm" in words(note)]

@@ -71,6 +71,8 @@ def spans_of(period: Period) -> tuple[Period, ...]:
 
 
 def table(recap: Recap) -> Table:
+    by_months = all(span.is_month for span in recap.spans)
+    said = "summary_recap" if by_months else "summary_recap_years"
     return Table(
         "summary_recap",
         (
@@ -80,7 +82,7 @@ def table(recap: Recap) -> Table:
             Column("total", "figure"),
         ),
         [_row(line) for line in recap.lines],
-        columns.title("summary_recap", recap.period),
+        columns.title(said, recap.period),
         notes=(("note.recap", {}), *recap.left_out),
     )
 

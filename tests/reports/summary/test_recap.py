@@ -75,4 +75,5 @@ def test_more_than_a_year_is_told_by_years(big: Any, codes: Codes) -> None:
     ]
     assert activities.total == big.rows.total(YEAR._replace(period=period))[0]
     assert sum(activities.values) == activities.total
-    assert recap.table(found).columns[2].head == "2025"
+    table = recap.table(found)
+    assert table.columns[2].head == "2025" and table.title[0] == "title.summary_recap_years"
