@@ -93,8 +93,8 @@ def show(ctx: typer.Context, name: Name) -> None:
     from ipsm_cli.exchange import profile_files  # only where profiles are read
 
     with counter.look() as desk:
-        one = profile_files.find(desk.db, name, _sort(counter.typed.get("sort")))
-        show_table(counter, profile_page.page(one, counter.words.language))
+        found = profile_files.find_all(desk.db, name, _sort(counter.typed.get("sort")))
+        show_table(counter, *(profile_page.page(one, counter.words.language) for one in found))
 
 
 @app.command(cls=taking(Writing, MAP, *OF_IMPORT, *OF_EXPORT))

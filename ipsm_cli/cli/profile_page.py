@@ -27,6 +27,9 @@ def _of_import(told: dict[str, Any]) -> Iterator[Line]:
     for field, theirs in told.get("codes", {}).items():
         for code, ours in theirs.items():
             yield "profile.code", f"{field}: {code}", ours
+    for field, ours in told.get("coarse", {}).items():
+        for code, other in ours.items():
+            yield "profile.coarse", f"{field}: {other}", code
     for field, text in told.get("defaults", {}).items():
         yield "profile.default", field, text
     for word, kind in told.get("words", {}).items():

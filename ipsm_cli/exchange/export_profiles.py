@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     import sqlite3
 
 FOLDER = os.path.join(os.path.dirname(__file__), "exports")
+REPORTS = ("month", "quarter", "semester", "year", "term")
 KIND = "export"  # in the table of profiles, beside those of the import
 
 
 def shipped() -> list[str]:
-    """The names of the shipped ones, in order."""
-    return sorted(file.removesuffix(".json") for file in os.listdir(FOLDER))
+    """The names of the shipped ones: the reports by their length, then the others."""
+    found = {file.removesuffix(".json") for file in os.listdir(FOLDER)}
+    return [*REPORTS, *sorted(found.difference(REPORTS))]
 
 
 def own(db: sqlite3.Connection) -> list[str]:

@@ -20,6 +20,7 @@ FORM = 1  # of the file itself
 LARGEST = 1 << 20  # bytes; a profile has some thousand
 SORTS = (*headings.KINDS, KIND)
 MEMBERS = ("ipsm_profile", "name", "kind", "profile")
+_OF_FIELDS = ("codes", "coarse", "defaults")  # parts whose keys are fields
 MOST = 2000  # entries of one part
 
 
@@ -46,15 +47,21 @@ def every(db: sqlite3.Connection) -> list[Given]:
     return [*found, *(Given(name, KIND, json.loads(text)) for name, text in rows)]
 
 
-def find(db: sqlite3.Connection, name: str, sort: str | None = None) -> Given:
-    """The profile of a name, of a sort where one is given.
-
-    Raises UnknownProfile, AmbiguousProfile where one of the import and one of the export bear it.
-    """
+def find_all(db: sqlite3.Connection, name: str, sort: str | None = None) -> list[Given]:
+    """The profiles of a name, of a sort where one is given. Raises UnknownProfile."""
     known = [one for one in every(db) if sort in (None, one.kind)]
     found = [one for one in known if one.name.casefold() == name.strip().casefold()]
     if not found:
         raise errors.UnknownProfile(text=cite(name), profiles=tuple(one.name for one in known))
+    return found
+
+
+def find(db: sqlite3.Connection, name: str, sort: str | None = None) -> Given:
+    """The one profile of a name, of a sort where one is given.
+
+    Raises UnknownProfile, AmbiguousProfile where one of the import and one of the export bear it.
+    """
+    found = find_all(db, name, sort)
     if len(found) > 1:
         raise errors.AmbiguousProfile(text=cite(name), sorts=tuple(one.kind for one in found))
     return found[0]
@@ -95,14 +102,20 @@ def of_import(given: Given) -> profiles.Profile:
 
     Raises UnknownProfilePart, BadProfileValue, UnknownField.
     """
-    parts = {"maps": _texts, "codes": _codes, "defaults": _texts, "words": _texts, "sheet": _text}
+    parts = {
+        **{"maps": _texts, "codes": _codes, "coarse": _codes},
+        **{"defaults": _texts, "words": _texts, "sheet": _text},
+    }
     found: dict[str, Any] = {}
     for key, value in given.content.items():
         if key not in parts:
             raise errors.UnknownProfilePart(place=cite(key), known=tuple(parts))
         found[key] = parts[key](value, key)
     known = headings.fields(given.kind)
-    named = [*found.get("maps", {}).values(), *found.get("codes", ()), *found.get("defaults", ())]
+    named = [
+        *found.get("maps", {}).values(),
+        *(field for part in _OF_FIELDS for field in found.get(part, ())),
+    ]
     for field in named:
         if field != headings.SKIP and field not in known:
             raise errors.UnknownField(text=cite(field), fields=tuple(known))

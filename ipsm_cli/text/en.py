@@ -1885,4 +1885,5 @@ SENTENCES = {
     "option.summary constraints:by": "WHAT|A line for each activity, or for each constraint written alike.",
     "title.summary_recap_years": "Year by year, {period}",
     "note.drafts_waiting_paper": "Reports that still wait to be looked at and are not counted: {count}.",
+    "word.profile.coarse": "the same code there",
 }

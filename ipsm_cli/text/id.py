@@ -1886,4 +1886,5 @@ SENTENCES = {
     "option.summary constraints:by": "HAL|Satu baris untuk tiap activity (kegiatan) atau constraint (kendala yang sama).",
     "title.summary_recap_years": "Rekap tahun demi tahun, {period}",
     "note.drafts_waiting_paper": "Laporan yang masih menunggu diperiksa dan belum dihitung: {count}.",
+    "word.profile.coarse": "kode yang sama di sana",
 }

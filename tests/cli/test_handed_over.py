@@ -171,7 +171,7 @@ def test_a_formula_that_somebody_wrote_is_told_as_text(made: Any) -> None:
 def test_what_waits_and_what_was_corrected_is_told(made: Any) -> None:
     book = book_of(made("month"))
     cover = " ".join(str(cell.value) for row in book["Rekap"].iter_rows() for cell in row)
-    assert "belum diperiksa" in cover and "Koreksi atas bulan yang sudah ditutup" in cover
+    assert "menunggu diperiksa" in cover and "Koreksi atas bulan yang sudah ditutup" in cover
     assert "laporan ganda" in {cell.value for row in book["Koreksi"].iter_rows() for cell in row}
 
 

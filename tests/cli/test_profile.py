@@ -13,9 +13,19 @@ import pytest
 def test_profiles_are_listed_and_shown(ipsm: Any, register: Path) -> None:
     lines = ipsm("profile", "list", "--format", "csv").out.splitlines()
     assert "epsks,import.activities,built_in" in lines
-    shown = ipsm("profile", "show", "psks-2013", "--format", "csv").out
+    shown = ipsm("profile", "show", "psks-2013", "--sort", "workers", "--format", "csv").out
     assert "profile.map,nama_psm,name" in shown and "profile.code,education: 1,03" in shown
     assert ipsm("profile", "show", "apa").code == 4
+
+
+def test_two_of_one_name_are_both_shown_and_one_is_given(
+    ipsm: Any, register: Path, tmp_path: Path
+) -> None:
+    shown = ipsm("profile", "show", "psks-2013").out
+    assert "nama_psm" in shown.split("“psks-2013”")[1] and "psks" in shown.split("“psks-2013”")[2]
+    assert ipsm("profile", "give", "psks-2013", "-o", tmp_path / "a.json").code == 2
+    given = ("profile", "give", "psks-2013", "--sort", "export", "-o", tmp_path / "a.json")
+    assert ipsm(*given).code == 0
 
 
 def test_a_profile_is_saved_and_dropped(ipsm: Any, register: Path) -> None:
