@@ -103,8 +103,12 @@ def of_import(given: Given) -> profiles.Profile:
     Raises UnknownProfilePart, BadProfileValue, UnknownField.
     """
     parts = {
-        **{"maps": _texts, "codes": _codes, "coarse": _codes},
-        **{"defaults": _texts, "words": _texts, "sheet": _text},
+        "maps": _texts,
+        "codes": _codes,
+        "coarse": _codes,
+        "defaults": _texts,
+        "words": _texts,
+        "sheet": _text,
     }
     found: dict[str, Any] = {}
     for key, value in given.content.items():
