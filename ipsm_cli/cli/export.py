@@ -15,7 +15,7 @@ from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.codes import offices
-from ipsm_cli.core import errors
+from ipsm_cli.core import errors, names
 from ipsm_cli.core.export_profile import FORMS, ExportProfile, in_language
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.table import Column, Table
@@ -34,6 +34,10 @@ FORM = Field("form", values.line, choices=lambda _: [(form, "") for form in FORM
 INCLUDE_NIK = Field("include_nik", values.line, flag=True)
 INCLUDE_ACCOUNT = Field("include_account", values.line, flag=True)
 WORKER = fields.ONE_WORKER
+EACH = Field("each", values.line, flag=True)
+PHOTOS = Field("photos", lambda _, text: Path(os.path.expanduser(names.clean_path(text))))
+
+SHOWN = 5  # photos named in a refusal
 
 
 class Exports(tree.Group):
@@ -109,6 +113,8 @@ def _fields(profile: ExportProfile) -> Sequence[Field]:
         *((DATE, PLACE, KNOWING) if profile.signatures else ()),
         *((NUMBER,) if profile.letterhead else ()),
         *((WORKER,) if profile.per_worker else ()),
+        *((EACH,) if profile.per_worker == "sheets" else ()),
+        *((PHOTOS,) if paper.holds_photos(profile) else ()),
         *((INCLUDE_NIK,) if paper.holds_nik(profile) else ()),
         *((INCLUDE_ACCOUNT,) if paper.holds_account(profile) else ()),
     )
@@ -119,6 +125,8 @@ def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) 
         period = exporting.period_of(desk, profile, typed)
         told = fields.read(_fields(profile), desk, counter.typed)
         how = _how(told)
+        if told.get("each") or (how.worker and profile.per_worker):
+            profile = profile._replace(per_worker="files")  # named after the worker
         letter = numbering.give(counter, desk, profile, period, how.day)
         form = told["form"].lower() if told.get("form") else None
         made = exporting.build(counter, desk, profile, period, how, form)
@@ -132,6 +140,9 @@ def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) 
     if letter:
         counter.tell("letter.added", number=letter.number, letter=letter.text)
     counter.tell("export.done" if new else "export.same", files=len(made), into=str(folder))
+    lacking = tuple(dict.fromkeys(file for one in made.values() for file in one.lacking))
+    if lacking:
+        raise errors.PhotosLacking(count=len(lacking), files=lacking[:SHOWN])
 
 
 def _how(told: dict[str, Any]) -> paper.How:
@@ -140,6 +151,7 @@ def _how(told: dict[str, Any]) -> paper.How:
         place=told.get("place"),
         knowing=told.get("knowing"),
         worker=told.get("worker"),
+        folders=(told["photos"],) if told.get("photos") else (),
         include_nik=bool(told.get("include_nik")),
         include_account=bool(told.get("include_account")),
     )

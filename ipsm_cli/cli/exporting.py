@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ipsm_cli import render
-from ipsm_cli.cli import paper
+from ipsm_cli.cli import paper, picturing
 from ipsm_cli.cli.showing import document_words
 from ipsm_cli.core import errors
 from ipsm_cli.core.export_profile import FORMS, TERM, Dialect
@@ -25,10 +26,11 @@ XLSX, HTML, CSV, JSON = FORMS
 
 
 class Made(NamedTuple):
-    """One file: its bytes, and the rows of its tables."""
+    """One file: its bytes, the rows of its tables, the photos that it lacks."""
 
     data: bytes
     rows: int
+    lacking: tuple[str, ...] = ()
 
 
 def build(
@@ -46,7 +48,9 @@ def build(
     form = form or profile.form
     if form not in FORMS or (profile.per_worker and form in (CSV, JSON)):
         raise errors.UnknownForm(form=form, forms=FORMS[:2] if profile.per_worker else FORMS)
-    how = how._replace(printed=form == XLSX)
+    if form != XLSX and paper.holds_photos(profile):
+        raise errors.UnknownForm(form=form, forms=(XLSX,))
+    how = how._replace(printed=form == XLSX, folders=_folders(counter, how))
     words = document_words(counter)
     look = render.Look(words, partial(counter.label, words))
     # asked as on the paper's day, or the period's last: no clock, the same paper tomorrow
@@ -82,6 +86,12 @@ def title_of(counter: Counter, desk: Desk, profile: ExportProfile, period: Perio
     return say(paper.title(desk, profile, period.name), look)
 
 
+def _folders(counter: Counter, how: paper.How) -> tuple[Path, ...]:
+    """Where photos are looked for whose paths begin nowhere: where it was said, else here, else
+    beside the register."""
+    return how.folders or (Path.cwd(), counter.place.path.parent)
+
+
 def file_name(region: str, profile: ExportProfile, period: Period, how: paper.How) -> str:
     """``ipsm-32.01.02-2026-10``, other papers with their profile's name: no clock."""
     pieces = [
@@ -110,6 +120,8 @@ def _documents(
         if line.number in active:
             of_one = question._replace(worker=line.number)
             found.append((line, paper.sheets(desk, profile, of_one, language, how)))
+    if not found:
+        raise errors.NobodyActive(period=period.name)
     if profile.per_worker == "files":
         return [
             (f"-{line.number}-{line.name}", paper.framed(desk, profile, question, sheets, how))
@@ -126,7 +138,8 @@ def _files(
     tables = [sheet.table for sheet in document.sheets]
     rows = sum(len(table.rows) for table in tables)
     if form == XLSX:
-        return {f"{name}.xlsx": Made(render.workbook(document, look), rows)}
+        lacking = picturing.lacking(one for sheet in document.sheets for one in sheet.pictures)
+        return {f"{name}.xlsx": Made(render.workbook(document, look), rows, tuple(lacking))}
     if form == HTML:
         return {f"{name}.html": Made(cast(bytes, render.show_tables(tables, HTML, look)), rows)}
     if form == JSON:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from ipsm_cli.cli import receiver
+from ipsm_cli.cli import picturing, receiver
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.framing import Wishes, frame
 from ipsm_cli.core import errors
@@ -14,7 +15,15 @@ from ipsm_cli.core.names import cite
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.table import Column, Say, Table
-from ipsm_cli.reports import FOR_PAPERS, OF_ACCOUNTS, OF_WORKERS, columns, measures, report
+from ipsm_cli.reports import (
+    FOR_PAPERS,
+    OF_ACCOUNTS,
+    OF_PHOTOS,
+    OF_WORKERS,
+    columns,
+    measures,
+    report,
+)
 
 NIK = "nik"
 MOST_UPRIGHT = 7  # columns; with more, a page is landscape unless the profile says otherwise
@@ -29,6 +38,7 @@ class How(NamedTuple):
     include_nik: bool = False
     include_account: bool = False
     worker: int | None = None  # of papers for each worker, the one that is wanted
+    folders: tuple[Path, ...] = ()  # where photos are looked for
     printed: bool = False  # only what paper can show: long tables are narrowed one by one
 
 
@@ -71,7 +81,7 @@ def sheets(
             table = columns.noted(table, measures.waiting(desk.db))
         table = receiver.chosen(receiver.for_reader(table), one, language)
         table = receiver.on_paper(table) if how.printed else table
-        sheet = _sheet(one, table, language)
+        sheet = _sheet(one, table, language, how)
         if table.rows or not one.only_when_rows:
             found.append(sheet)
     return tuple(found)
@@ -90,6 +100,10 @@ def wants_nik(profile: ExportProfile) -> bool:
 def holds_account(profile: ExportProfile) -> bool:
     """Whether the paper names bank accounts, whole should that be asked for."""
     return any(one.report in OF_ACCOUNTS for one in profile.sheets)
+
+
+def holds_photos(profile: ExportProfile) -> bool:
+    return any(one.report in OF_PHOTOS for one in profile.sheets)
 
 
 def _names_nik(one: SheetOf) -> bool:
@@ -138,11 +152,12 @@ def _filters(desk: Desk, one: SheetOf) -> dict[str, Any]:
     return fields.read(known, desk, one.filters)
 
 
-def _sheet(one: SheetOf, table: Table, language: str) -> Sheet:
+def _sheet(one: SheetOf, table: Table, language: str, how: How) -> Sheet:
     shown = len(receiver.on_paper(table).columns)
     landscape = shown > MOST_UPRIGHT if one.landscape is None else one.landscape
     name = in_language(one.name, language) if one.name else ""
-    return Sheet(table, landscape, _chart(one, table), name=name)
+    pictures = picturing.read(table, how.folders)
+    return Sheet(table, landscape, _chart(one, table), name=name, pictures=pictures)
 
 
 def _chart(one: SheetOf, table: Table) -> Chart | None:

@@ -25,9 +25,22 @@ class Choice(NamedTuple):
     last: int
 
 
+class Picture(NamedTuple):
+    """A photo to be placed: the bytes of a JPEG or PNG, its size in pixels, what it shows.
+
+    Without ``data`` the sentence ``lacking`` stands in its place.
+    """
+
+    data: bytes | None
+    width: int
+    height: int
+    caption: str
+    lacking: Say | None = None
+
+
 class Sheet(NamedTuple):
     """One sheet of the workbook; its name is the sentence ``sheet.<table.name>``, unless ``name``
-    says otherwise.
+    says otherwise. ``pictures`` are the table's photos, read.
 
     ``spare`` empty rows below the table are ready to be typed in, with ``choices`` to pick from.
     """
@@ -38,6 +51,7 @@ class Sheet(NamedTuple):
     choices: tuple[Choice, ...] = ()
     spare: int = 0
     name: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 class Signature(NamedTuple):

@@ -529,6 +529,10 @@ class PaidBefore(Refused):
     """number (of the worker), month, day (on which it was paid)"""
 
 
+class NobodyActive(Refused):
+    """period"""
+
+
 class NothingDue(Refused):
     """period, way (to see why)"""
 
@@ -898,6 +902,10 @@ class ImportStrict(Refused):
 
 class ImportNothing(Refused):
     """refused (rows), rows"""
+
+
+class PhotosLacking(DonePartly):
+    """count, files (the first of them, as they were typed)"""
 
 
 class ImportPartly(DonePartly):

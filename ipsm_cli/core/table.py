@@ -24,14 +24,16 @@ class Column(NamedTuple):
     ``share`` float 0..1 · ``bar`` int drawn as a bar on screens, a number in files ·
     ``spark`` tuple of ints in the order of time, drawn as a small line of columns ·
     ``band`` tuple of ints, one for each of ``parts``, drawn as shares of one band ·
-    ``date`` ISO date str · ``month`` str 2026-03 · ``moment`` ISO date and time with offset ·
+    ``date`` ISO date str · ``day`` one shown with its day of the week ·
+    ``month`` str 2026-03 · ``period`` str · ``moment`` ISO date and time with offset ·
     ``code`` str of the code list named by ``list`` ·
     ``coded`` str list:code, where rows take their codes from several lists ·
     ``signature`` int number of a line to sign on, left and right in turn ·
     ``word`` str whose sentence is ``word.<value>`` in the texts ·
     ``record`` str as the history names records (worker 12) · ``heading`` str key of a column.
     Any value may be None (unknown). A value of any kind that is not drawn or summed may
-    also be a tuple of such values, in an order that means something (the lead first).
+    also be a tuple of such values, in an order that means something (the lead first). A
+    ``core.records.Coded`` in place of a text is shown by its label.
 
     ``head``, when set, is the heading: a code of the list named by ``list``; where ``list`` is
     empty a text as it stands, ``period`` a period, ``short_period`` one named shortly (Mar 2026),
@@ -58,6 +60,10 @@ class Table(NamedTuple):
     likewise, None where a column has no total. A title with the fact ``period`` gives JSON its
     ``period`` and a sheet its period line (unless the sentence says it already). ``page`` is True
     for one record shown as label and value lines.
+
+    Papers alone show what follows. ``about`` are columns with the one value that all rows have in
+    common, in lines above the table; ``photos`` files, as they were typed, with their captions,
+    below it; ``sections`` the headings over the table and over the photos.
     """
 
     name: str
@@ -67,3 +73,6 @@ class Table(NamedTuple):
     totals: tuple[Any, ...] | None = None
     notes: tuple[Say, ...] = ()
     page: bool = False
+    about: tuple[tuple[Column, Any], ...] = ()
+    photos: tuple[tuple[str, str | None], ...] = ()
+    sections: tuple[Say, ...] = ()

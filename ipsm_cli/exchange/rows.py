@@ -45,6 +45,9 @@ def records(grid: Grid, layout: Layout, kind: str) -> Found:
         if not filled:
             continue
         number = grid.first_row + place
+        if len(filled) == 1 and _begins_photos(filled[0]):
+            left += [grid.first_row + at for at in range(place, len(grid.rows)) if _any(grid, at)]
+            break
         if len(filled) >= wide and _is_example(filled):
             left.append(number)
         elif len(filled) >= wide and (
@@ -62,6 +65,15 @@ def records(grid: Grid, layout: Layout, kind: str) -> Found:
         else:
             kept.append((number, row))
     return Found(kept, tuple(left))
+
+
+def _begins_photos(cell: Value) -> bool:
+    """The heading under which a report shows its photos: no record comes after it."""
+    return isinstance(cell, str) and plain(cell) in furniture("photos")
+
+
+def _any(grid: Grid, place: int) -> bool:
+    return not all(map(is_blank, grid.rows[place]))
 
 
 def _needed(layout: Layout, kind: str) -> list[int]:

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
+from ipsm_cli.render.about import lines_about, write_about
 from ipsm_cli.render.cells import period_text, say
 from ipsm_cli.render.files import trouble
 from ipsm_cli.render.leaf import new_leaf
@@ -151,14 +152,19 @@ def _write_sheet(book: Any, document: Document, sheet: Sheet, name: str, look: L
     values = values_of(sheet.table, look)
     widths = column_widths(sheet.table, values, look, page_width(sheet))
     above = _above(document, sheet, look, first=first)
-    worksheet.freeze_panes = f"A{len(above) + 2}"
+    worksheet.freeze_panes = f"A{len(above) + lines_about(sheet.table) + 2}"
     footer = worksheet.HeaderFooter.oddFooter.center
     footer.text = look.words("render.page", page="&P", pages="&N")
     footer.size = 9
     paper = Paper(worksheet, widths, landscape=sheet.landscape)
     for text, style in above:
         paper.across(text, style)
+    write_about(paper, sheet.table, look)
     heading_row = write_table(paper, sheet, values, look)
+    if sheet.pictures:
+        from ipsm_cli.render.pictures import write_pictures  # Pillow: 20 ms
+
+        write_pictures(paper, sheet, look)
     if first:
         _sign(paper, document, look)
     worksheet.print_area = f"A1:{get_column_letter(len(widths))}{paper.row}"

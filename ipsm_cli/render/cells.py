@@ -63,7 +63,9 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     # signatures have room when they stand left and right in turn
     "signature": lambda _, value, __: f"{'' if value % 2 else _ASIDE}{value}.",
     "date": lambda _, value, look: look.words.date(value),
+    "day": lambda _, value, look: look.words.long_date(value),
     "month": lambda _, value, look: look.words.month(value),
+    "period": lambda _, value, look: period_text(value, look.words),
     "code": lambda column, value, look: show(look.label(column.list, value)),
     "coded": lambda _, value, look: show(look.label(*value.split(":", 1))),
     "moment": lambda _, value, look: f"{look.words.date(value[:10])} {value[11:16]}",
@@ -84,6 +86,8 @@ def text_of(column: Column, value: Any, look: Look) -> str:
         if column.blank is not None:
             return show(column.blank)
         return look.words(column.none) if column.none else unknown(look)
+    if isinstance(value, Coded):
+        return show(look.label(value.list, value.code))
     if isinstance(value, tuple):
         return ", ".join(text_of(column, item, look) for item in value)
     return TEXTS[column.kind](column, value, look)
@@ -114,7 +118,7 @@ def texts_of(
     column: Column, values: Sequence[Any], look: Look, *, lines: bool = False
 ) -> list[str]:
     """A column as texts, each distinct value formed once. ``lines`` keeps line ends."""
-    if column.kind in ("text", "id") and not any(type(value) is tuple for value in values):
+    if column.kind in ("text", "id") and not any(isinstance(value, tuple) for value in values):
         dash = unknown(look) if column.blank is None else show(column.blank)
         plain = [dash if value is None else value for value in values]
         whole = "".join(value for value in values if value is not None)

@@ -141,9 +141,13 @@ class Paper:
             cells[first] = inside(look, text)
             lines = max(lines, lines_needed(text, sum(self.widths[first : last + 1])))
             if last > first:
-                start, end = get_column_letter(first + 1), get_column_letter(last + 1)
-                self.sheet.merged_cells.add(f"{start}{self.row + 1}:{end}{self.row + 1}")
+                self.merge(first, last)
         self.write(cells, height=lines * max(LINE, style.size * 1.45))
+
+    def merge(self, first: int, last: int) -> None:
+        """Columns (0-based, inclusive) of the next row become one."""
+        start, end = get_column_letter(first + 1), get_column_letter(last + 1)
+        self.sheet.merged_cells.add(f"{start}{self.row + 1}:{end}{self.row + 1}")
 
     def across(self, text: str, style: Style) -> None:
         """One text over the whole width."""

@@ -35,7 +35,7 @@ FORMATS = {
 }
 DECIMAL = "#,##0.0#"  # a column of numbers where some are no whole ones
 AS_IT_IS = ("ordinal", "number", "figure", "bar", "money", "share")
-TEXTUAL = ("text", "code", "word")  # kinds that may fold
+TEXTUAL = ("text", "code", "word", "day")  # kinds that may fold
 LONGEST_TEXT = 32_767  # UTF-16 units a cell holds
 WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower only if it must be
 SMALLER = 1.35  # a crowded sheet is printed so much smaller, at 7.5 points instead of 10

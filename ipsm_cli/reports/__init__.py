@@ -72,7 +72,7 @@ TRACED: dict[str, tuple[str | dict[str, str], str]] = {
 # What a profile of the export may hold, by its file: names that ``report`` takes.
 FOR_PAPERS = (
     *(f"summary.{name}" for name in SUMMARIES),
-    *("activities", "workers", "corrections", "psks", "honor_due", "honor_refused"),
+    *("activities", "workers", "corrections", "psks", "honor_due", "honor_refused", "epsks"),
 )
 # Those with a line a worker, her ``number`` and ``name`` in it: where a NIK may stand.
 OF_WORKERS = (
@@ -81,6 +81,8 @@ OF_WORKERS = (
 )
 # Those that name bank accounts: masked unless they are asked for.
 OF_ACCOUNTS = ("honor_due",)
+# Those of one worker that photos stand below.
+OF_PHOTOS = ("epsks",)
 
 
 class Report(Protocol):

@@ -8,6 +8,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from PIL import Image
+
+from ipsm_cli.text import Words
 
 NIK = "3201014107850003"
 HEADING = (
@@ -130,3 +133,75 @@ def test_whole_accounts_are_asked_for(
     (line,) = [row for row in cells(book)[0] if row[0] == 1]
     assert line[7] == "000123456701"
     assert disclosed(ipsm) == [("export honor --include-account", f"{month}: {book.name}")]
+
+
+# --- ePSKS
+
+
+@pytest.fixture
+def pictured(ipsm: Any, register: Path, tmp_path: Path) -> Path:
+    """The first activity, of Siti and Dadang, with a photo; the folder that it lies in."""
+    folder = tmp_path / "foto desa"
+    folder.mkdir()
+    Image.new("RGB", (1600, 800), (200, 30, 40)).save(folder / "senam.jpg")
+    told = ("--caption", "Senam lansia", "--yes")
+    assert ipsm("photo", "add", 1, "senam.jpg", *told).code == 0
+    assert ipsm("activity", "edit", 1, "--constraint", "Hujan", "--place", "Balai RW 05").code == 0
+    return folder
+
+
+def test_a_sheet_for_each_worker(ipsm: Any, pictured: Path, tmp_path: Path, month: str) -> None:
+    book = made(ipsm, tmp_path / "laporan", "epsks", month, "--photos", pictured)
+    sheets = openpyxl.load_workbook(book)
+    assert sheets.sheetnames == ["Dadang Suhendar", "Siti Aminah"]
+    assert [len(sheet._images) for sheet in sheets.worksheets] == [1, 1]
+    day = Words("id").long_date(f"{month}-05")
+    assert cells(book)[1] == [
+        ["LAPORAN BULANAN PEKERJA SOSIAL MASYARAKAT", None, None, None, None],
+        ["Nama", None, ": Siti Aminah", None, None],
+        ["Nomor Induk", None, ": 0321010001", None, None],
+        ["Wilayah kerja", None, ": Pakansari", None, None],
+        ["Bulan", None, f": {Words('id').month(month)}", None, None],
+        ["A. KEGIATAN", None, None, None, None],
+        ["No.", "Hari/tanggal", "Tempat", "Aktivitas yang dilakukan", "Kendala"],
+        [1, day, "Balai RW 05, Pakansari", "Kerja bakti kebersihan lingkungan", "Hujan"],
+        ["B. DOKUMENTASI LAPANGAN", None, None, None, None],
+        ["Senam lansia", None, None, None, None],
+    ]
+
+
+def test_a_file_for_each_worker(ipsm: Any, pictured: Path, tmp_path: Path, month: str) -> None:
+    folder = tmp_path / "laporan"
+    words = ("export", "epsks", month, "--photos", pictured, "--into", folder)
+    assert ipsm(*words, "--each").code == 0
+    assert ipsm(*words, "--each").code == 0  # nothing new
+    names = sorted(path.name for path in folder.glob("*.xlsx"))
+    stem = f"ipsm-32.01.01-epsks-{month}"
+    assert names == [f"{stem}-1-Siti Aminah.xlsx", f"{stem}-2-Dadang Suhendar.xlsx"]
+    alone = (folder / names[0]).read_bytes()
+    assert ipsm(*words, "--worker", "siti", "--force").code == 2  # two are called so
+    assert ipsm(*words, "--worker", 1).code == 0
+    assert (folder / names[0]).read_bytes() == alone
+
+
+def test_a_photo_that_is_not_there_stops_nobody(
+    ipsm: Any, pictured: Path, tmp_path: Path, month: str
+) -> None:
+    done = ipsm("export", "epsks", month, "--into", tmp_path / "laporan")
+    assert done.code == 6
+    assert "1 foto" in done.err and "senam.jpg" in done.err
+    (book,) = (tmp_path / "laporan").glob("*.xlsx")
+    assert [cell for row in cells(book)[1] for cell in row if cell and "foto" in str(cell)] == [
+        "(foto tidak ditemukan: senam.jpg)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(("--worker", 3), 3), (("--format", "html"), 2), (("--format", "csv"), 2)]
+)
+def test_what_cannot_be(
+    ipsm: Any, pictured: Path, tmp_path: Path, month: str, words: Any, code: int
+) -> None:
+    done = ipsm("export", "epsks", month, *words, "--into", tmp_path / "laporan")
+    assert (done.code, done.out, len(done.lines)) == (code, "", 1)
+    assert not (tmp_path / "laporan").exists()

@@ -55,3 +55,15 @@ def test_a_row_with_something_of_a_record_is_one() -> None:
 def test_who_signs_below_does_not_hide_records_further_down() -> None:
     table = (HEAD, VISIT, (N, N, N, N, "Ketua"), (N, N, N, N, "Rina"), VISIT)
     assert read(*table) == ([2, 5], (3, 4))
+
+
+def test_photos_end_the_records() -> None:
+    table = (
+        HEAD,
+        VISIT,
+        (),
+        ("B. DOKUMENTASI LAPANGAN",),
+        (N, N, N, N, "Senam lansia"),
+        (N, "Kerja bakti", N, "Rapat"),
+    )
+    assert read(*table) == ([2], (4, 5, 6))
