@@ -56,7 +56,7 @@ def test_two_abreast_each_over_its_caption(look: Any) -> None:
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     placed = sheet._images
     rows_of = [image.anchor._from.row for image in placed]
-    assert rows_of == [6, 6]  # below the heading, beside each other
+    assert rows_of == [7, 7]  # below the heading, beside each other
     assert placed[0].anchor._from.col < placed[1].anchor._from.col
 
 
