@@ -60,6 +60,8 @@ class Counter:
         words = Words(pick_language(asked, environ, stored))
         counter = cls(environ, datetime.datetime.now().astimezone(), words)
         counter.debug = "--debug" in argv
+        # a profile is a command: it is looked for before the words behind its name are read
+        counter.file = _value_of(argv, "--file")
         return counter
 
     # --- the register

@@ -51,9 +51,11 @@ class Exports(tree.Group):
             return command
         if cmd_name in export_profiles.shipped():
             return _command(export_profiles.built_in(cmd_name))
-        if cmd_name not in self._own(ctx):
+        if ctx is None or (ctx.resilient_parsing and cmd_name not in self._own(ctx)):
             return None
         with ctx.obj.look() as desk:
+            if cmd_name not in export_profiles.own(desk.db):
+                return None
             return _command(export_profiles.find(desk.db, cmd_name))
 
     def about(self, ctx: Any, name: str) -> str:
@@ -63,7 +65,7 @@ class Exports(tree.Group):
         return in_language(title, ctx.obj.words.language)
 
     def _own(self, ctx: Any) -> list[str]:
-        """None without a register: its trouble is told by the command that needs it."""
+        """None without a register: its trouble is told where one of them is wanted."""
         if ctx is None:
             return []
         try:

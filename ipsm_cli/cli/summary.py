@@ -18,7 +18,7 @@ app = tree.group()
 
 OF_PEOPLE = ("expiring", "roster")  # they count no activities, so no draft is left out of them
 # the period where none is typed, unless it is this month
-PERIODS = {"recognition": "this-year", "targets": "this-year"}
+PERIODS = dict.fromkeys(("recap", "recognition", "targets"), "this-year")
 
 
 def _command(name: str) -> Callable[[typer.Context, str], None]:

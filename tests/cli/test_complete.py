@@ -139,3 +139,18 @@ def test_names_of_commands_load_no_command(process: Any, register: Path) -> None
     loaded = set(modules.split())
     assert not loaded & {f"ipsm_cli.cli.{name}" for name in GROUPS}
     assert not loaded & {"rich", "pydantic", "openpyxl", "sqlite_utils"}
+
+
+def test_a_profile_of_the_branch_is_offered_like_a_command(
+    ipsm: Any, register: Path, request: pytest.FixtureRequest
+) -> None:
+    assert ipsm("profile", "save", "dinas", "export", "--report", "workers").code == 0
+    tab = request.getfixturevalue("tab")
+    assert tab("export di") == ["dinas"]
+    assert tab("export dinas --fo") == ["--format", "--force"]
+    assert tab("export dinas triw") == ["triwulan-ini", "triwulan-lalu"]
+    assert tab("profile drop di") == ["dinas"]
+    assert tab("profile save x export --report summary.re") == [
+        "summary.recap",
+        "summary.recognition",
+    ]

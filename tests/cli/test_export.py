@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -14,6 +15,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+
+from ipsm_cli.exchange import export_profiles
 
 NIK = "3201014107850003"
 NAME = "ipsm-32.01.01-{month}{rest}"
@@ -269,3 +272,56 @@ def test_a_list_of_another_program_is_left_alone(export: Any, tmp_path: Path) ->
     done = export()
     assert done.code == 3 and "manifest.json" in done.err
     assert [file.name for file in folder.iterdir()] == ["manifest.json"]
+
+
+# --- the branch's own profiles
+
+
+def test_an_own_profile_is_a_command_of_its_register(
+    ipsm: Any, register: Path, tmp_path: Path, month: str
+) -> None:
+    ipsm("profile", "save", "dinas", "export", "--report", "workers", "--title", "Daftar PSM")
+    assert "Daftar PSM" in ipsm("export", "--help").out
+    elsewhere = tmp_path / "lain.db"
+    register.rename(elsewhere)
+    into = ("--into", tmp_path / "laporan")
+    assert ipsm("export", "dinas", *into).code == 5  # no register there
+    for words in (
+        ("export", "--file", elsewhere, "dinas"),
+        ("export", "dinas", "--file", elsewhere),
+    ):
+        done = ipsm(*words, *into)
+        assert (done.code, Path(done.out.strip()).name) == (0, f"ipsm-32.01.01-dinas-{month}.xlsx")
+
+
+def test_a_slip_of_the_finger_is_answered(ipsm: Any, register: Path) -> None:
+    done = ipsm("export", "mounth")
+    assert done.code == 2 and "ipsm export month" in done.err
+
+
+NASTY_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@pytest.mark.parametrize("name", export_profiles.shipped())
+def test_a_nasty_name_does_no_harm_in_any_paper(
+    ipsm: Any, nasty: Path, tmp_path: Path, name: str
+) -> None:
+    """A register that another program filled: controls, formulas, markup, an unpaired surrogate."""
+    forms = ("xlsx", "html", "csv", "json")
+    done = [(f, ipsm("export", name, "--into", tmp_path / f, "--format", f)) for f in forms]
+    written = [Path(line) for _, one in done for line in one.out.splitlines()]
+    assert all(one.code in (0, 2) for _, one in done) and written
+    for path in written:
+        if path.suffix == ".xlsx":
+            for sheet in openpyxl.load_workbook(path):
+                cells = [cell for row in sheet.iter_rows() for cell in row]
+                assert not [c for c in cells if c.data_type == "f"]
+                assert not [c for c in cells if NASTY_CELLS.search(str(c.value))]
+        elif path.suffix == ".html":
+            text = path.read_text("utf-8")
+            assert "<script" not in text and "\x1b" not in text
+        elif path.suffix == ".csv":
+            for row in csv.reader(io.StringIO(path.read_text("utf-8"))):
+                assert not [cell for cell in row if cell.startswith(("=", "@", "\t", "\r"))]
+        else:
+            json.loads(path.read_text("utf-8"))
