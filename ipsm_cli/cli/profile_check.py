@@ -61,8 +61,17 @@ def _import(desk: Desk, given: Given) -> Given:
 
 
 def _export(desk: Desk, given: Given) -> Given:
-    """This month's paper is made on trial, for its reports, columns and filters."""
+    """This month's paper is made on trial, for its reports, columns and filters; one for each
+    worker is tried on the first, where there is one.
+    """
     profile = read(given.name, given.content)
     question = Question(desk.today.isoformat(), read_period("this-month", desk.today))
+    if profile.per_worker:
+        from ipsm_cli.reports import workers  # of papers for each worker
+
+        lines = workers.read(desk.db, question._replace(period=None), desk.codes)
+        if not lines:
+            return given
+        question = question._replace(worker=lines[0].number)
     paper.sheets(desk, profile, question, desk.language, paper.How())
     return given
