@@ -16,6 +16,9 @@ from ipsm_cli.core import errors
 if TYPE_CHECKING:
     from ipsm_cli.cli.counter import Counter
     from ipsm_cli.store.backup import Held, State
+    from ipsm_cli.store.change import Pen
+    from ipsm_cli.store.register import Register
+    from ipsm_cli.store.restore import Present
 
 ALL = "all"
 NEWEST = ("latest", "terakhir")
@@ -35,7 +38,8 @@ def restore(
     if path.exists() and source.samefile(path):
         raise errors.BackupOfItself(file=str(source))
     held = store.verify(source, path.parent if path.parent.is_dir() else None)
-    now = placing.present(path)
+    present = placing.present(path)
+    now = present and present.state
     _check(held, now, force=force)
     if os.path.lexists(path):
         _compare(counter, held.state, now)
@@ -46,10 +50,16 @@ def restore(
         return
     who = counter.who("backup restore")
     told = (who.today, f"ipsm {who.command}", counter.patience)
-    with placing.restoring(path, source, *told) as new, new.register.change(who) as pen:
-        pen.note = _note(held, now)
+    with placing.restoring(path, source, *told) as new:
+        with new.register.change(who) as pen:
+            pen.note = _note(held, now)
+        again: list[int] = []
+        if present is not None and present.erased:
+            again, pen = _erase_again(counter, new.register, present, pen)
     watching.wrote(counter, pen, held.state.uid, anew=True)
     counter.tell("restore.done", **facts)
+    if again:
+        counter.tell("erase.again", numbers=tuple(map(str, again)))
     if new.aside is not None:
         counter.tell("restore.aside", file=str(new.aside))
 
@@ -106,6 +116,20 @@ def _compare(counter: Counter, then: State, now: State | None) -> None:
         workers, activities = (state.counts.get(name, 0) for name in ("worker", "activity"))
         facts = {"workers": workers, "activities": activities, "entry": state.entry}
         counter.tell(key, **facts, day=state.at[:10])
+
+
+def _erase_again(
+    counter: Counter, register: Register, present: Present, pen: Pen
+) -> tuple[list[int], Pen]:
+    """The persons who were erased since the backup was stored, by number; the last pen used."""
+    from ipsm_cli.records import erasing  # once in a person's life
+    from ipsm_cli.store.personal import ERASE
+
+    left = erasing.to_erase_again(register.db, present.erased)
+    for number, said in left:
+        with register.change(counter.who(ERASE)) as pen:
+            erasing.erase_again(pen, number, said, counter.words("erased.name"))
+    return [number for number, _ in left], pen
 
 
 def _note(held: Held, now: State | None) -> str:

@@ -429,6 +429,14 @@ class CopyParted(Refused):
     """file, entry, day, known, known_day"""
 
 
+class StillServing(Refused):
+    """number, name"""
+
+
+class AlreadyErased(Refused):
+    """number"""
+
+
 class RuleBroken(Refused):
     """detail (SQLite's words for the broken rule of the schema)"""
 

@@ -35,6 +35,7 @@ class Pen:
         self.entry: int | None = None  # the entry's number, once it is sealed
         self.sealed = ""  # its seal
         self._entry = Entry(db, self._facts)
+        self._forgotten: list[tuple[list[str], list[str]]] = []
         self._shapes: dict[str, list[str]] = {}
 
     def insert(self, table: str, row: Row) -> int:
@@ -126,6 +127,13 @@ class Pen:
         self.db.execute("RELEASE attempt")
         self._entry.end_try(None)
 
+    def forget(self, records: list[str], imported: list[str]) -> None:
+        """Takes the contents of these records' history away when the entry is sealed, its own too.
+
+        ``imported`` are keys of imported rows, as the history writes them.
+        """
+        self._forgotten.append((records, imported))
+
     def seal(self) -> int | None:
         """Closes the entry in the chain of seals; answers its number, None for nothing done."""
         if self._entry.is_empty and self.note is None:
@@ -137,6 +145,10 @@ class Pen:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (self._entry.number, at, actor, command, note, undoes, previous, seal),
         )
+        for records, keys in self._forgotten:
+            from ipsm_cli.store.personal import forget  # once in a person's life
+
+            forget(self.db, records, keys)
         self.entry, self.sealed = self._entry.number, seal
         return self.entry
 

@@ -28,18 +28,22 @@ class Kept(NamedTuple):
     state: State | None
 
 
+def names(folder: Path) -> list[Path]:
+    """Every file in the folder that is called as a backup is. Raises RegisterReadOnly."""
+    try:
+        return sorted(path for path in folder.iterdir() if is_name(path.name) and path.is_file())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise trouble(error, folder) from error
+
+
 def listed(folder: Path) -> list[Kept]:
     """Every backup in the folder, the oldest state first, after a look at all of its pages.
 
     What only the history can tell (a row changed behind it) is for ``backup.verify``.
     """
-    try:
-        paths = sorted(path for path in folder.iterdir() if is_name(path.name) and path.is_file())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise trouble(error, folder) from error
-    return sorted(map(looked_at, paths), key=_order)
+    return sorted(map(looked_at, names(folder)), key=_order)
 
 
 def looked_at(path: Path) -> Kept:

@@ -15,6 +15,7 @@ from ipsm_cli.store import stranger
 from ipsm_cli.store.backup import State, drafting, fill, settle, settle_name, state_of
 from ipsm_cli.store.lock import Lock
 from ipsm_cli.store.migrate import apply
+from ipsm_cli.store.personal import erased
 from ipsm_cli.store.register import VERSION, Register, check_shape, open_to_read, set_pragmas
 from ipsm_cli.store.translate import trouble
 
@@ -24,6 +25,13 @@ class Restored(NamedTuple):
 
     register: Register
     aside: Path | None  # None where there is none
+
+
+class Present(NamedTuple):
+    """What the register holds now, and the persons erased from it: uids, and what was said."""
+
+    state: State
+    erased: dict[str, str]
 
 
 _BESIDE = ("-journal", "-wal", "-shm")  # what SQLite may have left that belongs to a file
@@ -68,14 +76,14 @@ def restoring(
         lock.release()  # without a memory: the next writer looks through the whole file
 
 
-def present(path: Path) -> State | None:
-    """What the register that a backup would replace holds; None where none can be read."""
+def present(path: Path) -> Present | None:
+    """The register that a backup would replace; None where none can be read."""
     if path.with_name(path.name + "-journal").exists():
         with suppress(errors.IpsmError):
             open_to_read(path).close()  # settles what an interrupted write left
     try:
         with stranger.opened(path) as db:
-            return state_of(db)
+            return Present(state_of(db), erased(db))
     except errors.FileTrouble:
         return None
 
