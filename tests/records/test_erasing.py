@@ -31,8 +31,11 @@ def path(tmp_path: Path) -> Path:
     """Two workers; the second is to be erased. She worked, was corrected, imported, paid."""
     made = tmp_path / "ipsm.db"
     fields = {
-        **{"level": "desa", "region": "32.01.01.1007", "name": "IPSM Pakansari"},
-        **{"language": "id", "due_day": 5},
+        "level": "desa",
+        "region": "32.01.01.1007",
+        "name": "IPSM Pakansari",
+        "language": "id",
+        "due_day": 5,
     }
     with create(made) as register:
         who = Who("rina", "init", "2026-11-24T08:00:00+07:00", "2026-11-24")
@@ -41,8 +44,13 @@ def path(tmp_path: Path) -> Path:
     for person in (
         {"name": "Dadang", "sex": "L"},
         {
-            **{"name": "Zubaedah", "sex": "P", "nik": NIK, "birth_date": "1985-07-01"},
-            **{"phone": "+6281299887766", "home_street": "Gang Mawar 3", "active_since": "2019"},
+            "name": "Zubaedah",
+            "sex": "P",
+            "nik": NIK,
+            "birth_date": "1985-07-01",
+            "phone": "+6281299887766",
+            "home_street": "Gang Mawar 3",
+            "active_since": "2019",
         },
     ):
         change(made, "worker add", lambda pen, person=person: _add(pen, person))

@@ -12,7 +12,7 @@ SITI = "Siti Aminah"
 
 
 def test_where_she_is_named(small: Any, filled: Any, codes: Codes, well_said: Any) -> None:
-    (number, name, phone) = small.db.execute(
+    number, name, _ = small.db.execute(
         "SELECT number, name, phone FROM worker WHERE name = ?", (SITI,)
     ).fetchone()
     assert mentions.read(small.db, number, FREE_TEXTS) == []
