@@ -54,7 +54,9 @@ def build(
     words = document_words(counter)
     look = render.Look(words, partial(counter.label, words))
     # asked as on the paper's day, or the period's last: no clock, the same paper tomorrow
-    question = Question(how.day or period.last_day(), period, worker=how.worker)
+    question = Question(
+        how.day or period.last_day(), period, worker=how.worker, desa=how.desa, status=how.status
+    )
     name = file_name(desk.branch.region, profile, period, how)
     found: dict[str, Made] = {}
     for ending, document in _documents(desk, profile, question, words.language, how):
@@ -96,9 +98,10 @@ def file_name(region: str, profile: ExportProfile, period: Period, how: paper.Ho
     """``ipsm-32.01.02-2026-10``, other papers with their profile's name: no clock."""
     pieces = [
         "ipsm",
-        region or "id",
+        how.desa or region or "id",
         *([] if profile.name == MONTH else [profile.name]),
         period.name.replace("..", "_"),
+        *([how.status] if how.status else []),
         *(["nik"] if how.include_nik else []),
         *(["account"] if how.include_account else []),
     ]

@@ -39,6 +39,8 @@ MORE = {
 LISTS = {
     "activities": fields.FILTERS,
     "workers": (fields.ONE_DESA, fields.STATUS),
+    "annex": (fields.ONE_DESA, fields.STATUS),
+    **dict.fromkeys(("psks", "honor_due", "honor_refused"), (fields.ONE_DESA,)),
 }
 
 

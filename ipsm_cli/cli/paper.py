@@ -19,6 +19,7 @@ from ipsm_cli.reports import (
     FOR_PAPERS,
     OF_ACCOUNTS,
     OF_PHOTOS,
+    OF_SOME,
     OF_WORKERS,
     columns,
     measures,
@@ -38,6 +39,8 @@ class How(NamedTuple):
     include_nik: bool = False
     include_account: bool = False
     worker: int | None = None  # of papers for each worker, the one that is wanted
+    desa: str | None = None  # of papers of people, those on duty there
+    status: str | None = None  # … those who have it
     folders: tuple[Path, ...] = ()  # where photos are looked for
     printed: bool = False  # only what paper can show: long tables are narrowed one by one
 
@@ -104,6 +107,15 @@ def holds_account(profile: ExportProfile) -> bool:
 
 def holds_photos(profile: ExportProfile) -> bool:
     return any(one.report in OF_PHOTOS for one in profile.sheets)
+
+
+def narrowing(profile: ExportProfile) -> tuple[Any, ...]:
+    """The options that narrow a paper of people to some of them."""
+    if not all(one.report in OF_SOME for one in profile.sheets):
+        return ()
+    from ipsm_cli.cli import filters  # of few papers
+
+    return filters.of_report(profile.sheets[0].report)
 
 
 def _names_nik(one: SheetOf) -> bool:

@@ -25,6 +25,7 @@ class Column(NamedTuple):
     ``spark`` tuple of ints in the order of time, drawn as a small line of columns ·
     ``band`` tuple of ints, one for each of ``parts``, drawn as shares of one band ·
     ``date`` ISO date str · ``day`` one shown with its day of the week ·
+    ``dated`` str that may end in an ISO date (Garut, 1980-03-03) ·
     ``month`` str 2026-03 · ``period`` str · ``moment`` ISO date and time with offset ·
     ``code`` str of the code list named by ``list`` ·
     ``coded`` str list:code, where rows take their codes from several lists ·

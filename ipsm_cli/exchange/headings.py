@@ -17,7 +17,8 @@ SKIP = "-"  # what a heading is mapped to, to leave its column out
 class Field(NamedTuple):
     """``reading`` names how a cell is read (see ``values``), ``list`` its code list if it has one.
 
-    ``needed``: no new record without it; ``template``: a column of the empty workbook.
+    ``needed``: no new record without it; ``template``: a column of the empty workbook;
+    ``monthly``: one of a worker's empty form of a month.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Field(NamedTuple):
     list: str
     needed: bool
     template: bool
+    monthly: bool
     names: tuple[str, ...]  # headings, in plain words
 
 
@@ -38,6 +40,7 @@ def fields(kind: str) -> dict[str, Field]:
             row["list"],
             row["needed"] == "1",
             row["template"] == "1",
+            row.get("monthly") == "1",
             (plain(row["key"]), *row["headings"].split("|")),
         )
         for row in _rows(kind)

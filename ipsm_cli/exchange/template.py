@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,25 +38,15 @@ def template(kind: str, codes: Codes, villages: Mapping[str, str], language: str
     """The workbook for ``workers`` or ``activities``: the sheet to fill with its example row, and a
     page of the codes that its lists offer. Labels are of ``language``."""
     columns = [field for field in fields(kind).values() if field.template]
-    listed: list[tuple[str, str, str]] = []
-    spans: dict[str, tuple[int, int]] = {}
-    for field in columns:
-        offered = _offered(field, codes, villages, language)
-        if offered and _list_of(field) not in spans:
-            spans[_list_of(field)] = (len(listed), len(listed) + len(offered) - 1)
-            listed += [(field.key, code, label) for code, label in offered]
-    choices = tuple(
-        Choice(field.key, 1, "label", *spans[_list_of(field)])
-        for field in columns
-        if _list_of(field) in spans
-    )
+    listed, spans = listed_choices(columns, codes, villages, language)
+    choices = tuple(Choice(key, 1, "label", *span) for key, span in spans.items())
     sample = _example(kind)
     row = (sample["number"], *(_sample(field, sample, codes, language) for field in columns))
     table = Table(
         f"template_{kind}",
         (
             Column("number", "id"),
-            *(Column(one.key, _SORTS.get(one.reading, "text")) for one in columns),
+            *map(column_of, columns),
         ),
         [row],
         (f"title.template_{kind}", {}),
@@ -71,7 +61,24 @@ def template(kind: str, codes: Codes, villages: Mapping[str, str], language: str
     return Document(Letterhead(), table.title, None, (), sheets, STAMP)
 
 
-def _column(field: Field) -> Column:
+def listed_choices(
+    columns: Sequence[Field], codes: Codes, villages: Mapping[str, str], language: str
+) -> tuple[list[tuple[str, str, str]], dict[str, tuple[int, int]]]:
+    """The rows (field, code, label) of what the columns offer, and by key of a column where its
+    own begin and end among them; columns of one list share them."""
+    listed: list[tuple[str, str, str]] = []
+    spans: dict[str, tuple[int, int]] = {}
+    for field in columns:
+        offered = _offered(field, codes, villages, language)
+        if offered and _list_of(field) not in spans:
+            spans[_list_of(field)] = (len(listed), len(listed) + len(offered) - 1)
+            listed += [(field.key, code, label) for code, label in offered]
+    return listed, {
+        field.key: spans[_list_of(field)] for field in columns if _list_of(field) in spans
+    }
+
+
+def column_of(field: Field) -> Column:
     return Column(field.key, _SORTS.get(field.reading, "text"))
 
 

@@ -45,6 +45,12 @@ def _heading(_: Column, value: str, look: Look) -> str:
     return look.words(key) if key in look.words else show(value)
 
 
+def _dated(value: str, look: Look) -> str:
+    before, day = value[:-10], value[-10:]
+    is_day = len(day) == 10 and day[4] == day[7] == "-" and day.replace("-", "").isdigit()
+    return show(before) + look.words.date(day) if is_day else show(value)
+
+
 TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "text": lambda _, value, __: show(value),
     "id": lambda _, value, __: show(value),
@@ -63,6 +69,7 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     # signatures have room when they stand left and right in turn
     "signature": lambda _, value, __: f"{'' if value % 2 else _ASIDE}{value}.",
     "date": lambda _, value, look: look.words.date(value),
+    "dated": lambda _, value, look: _dated(value, look),
     "day": lambda _, value, look: look.words.long_date(value),
     "month": lambda _, value, look: look.words.month(value),
     "period": lambda _, value, look: period_text(value, look.words),

@@ -35,13 +35,14 @@ FORMATS = {
 }
 DECIMAL = "#,##0.0#"  # a column of numbers where some are no whole ones
 AS_IT_IS = ("ordinal", "number", "figure", "bar", "money", "share")
-TEXTUAL = ("text", "code", "word", "day")  # kinds that may fold
+TEXTUAL = ("text", "code", "word", "day", "dated")  # kinds that may fold
 LONGEST_TEXT = 32_767  # UTF-16 units a cell holds
 WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower only if it must be
 SMALLER = 1.35  # a crowded sheet is printed so much smaller, at 7.5 points instead of 10
 INDENT = 2.0  # characters of a column's width that no text stands in
 LEAST_COLUMNS = 3  # room for three who sign
 TO_SIGN = 2  # lines
+TO_FILL = 22  # characters of a text column in a table without rows
 FIRST_DATE = "1900-03-01"  # Excel counts the days before as if 1900 were a leap year
 # C0 controls, unpaired surrogates and non-characters: XML 1.0, section 2.2
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -130,6 +131,7 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
         total = [_total(column, table.totals[place], look)] if table.totals else []
         inside = _natural(column, [*values[place], *total]) + 3
         text = column.kind in TEXTUAL
+        inside = inside if table.rows or not text else TO_FILL
         wanted = min(inside, WIDEST) if text else inside
         natural.append(max(wanted, word, 5))
         least.append(max(min(inside, NARROWEST) if text else inside, word, 5))

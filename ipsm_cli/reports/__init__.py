@@ -73,14 +73,17 @@ TRACED: dict[str, tuple[str | dict[str, str], str]] = {
 FOR_PAPERS = (
     *(f"summary.{name}" for name in SUMMARIES),
     *("activities", "workers", "corrections", "psks", "honor_due", "honor_refused", "epsks"),
+    "annex",
 )
 # Those with a line a worker, her ``number`` and ``name`` in it: where a NIK may stand.
 OF_WORKERS = (
     *("workers", "summary.worker", "summary.missing", "summary.recognition", "summary.roster"),
-    "psks",
+    *("psks", "annex"),
 )
 # Those that name bank accounts: masked unless they are asked for.
 OF_ACCOUNTS = ("honor_due",)
+# Those of people that the command narrows to some of them.
+OF_SOME = ("annex", "psks", "honor_due", "honor_refused")
 # Those of one worker that photos stand below.
 OF_PHOTOS = ("epsks",)
 

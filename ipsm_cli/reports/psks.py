@@ -12,7 +12,7 @@ from ipsm_cli.codes import region_tree
 from ipsm_cli.core.addresses import in_a_line
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns
-from ipsm_cli.reports.service import statuses_on
+from ipsm_cli.reports.service import duties, statuses_on
 
 if TYPE_CHECKING:
     import sqlite3
@@ -47,7 +47,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Psks:
     day = columns.day_of(question)
     standing = statuses_on(db, day)
     serving = {c.code for c in codes.all("worker_status") if c.extra["service"] == "serving"}
-    form = _Form(db, codes, day)
+    form, on_duty = _Form(db, codes, day), duties(db, day)
     rows = db.execute(
         """SELECT number, name, sex, education, home_street, home_rt, home_rw, home_desa,
                phone, email, active_since
@@ -56,6 +56,8 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Psks:
     lines = []
     for number, name, sex, education, *home, phone, email, since in rows:
         if standing.get(number) not in serving or question.worker not in (None, number):
+            continue
+        if question.desa is not None and question.desa not in on_duty.get(number, ()):
             continue
         codes_of = (form.of("sex", sex), form.of("education", education))
         reach = (address_of(*home) or None, phone and "0" + phone.removeprefix("+62"), email)

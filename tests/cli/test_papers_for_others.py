@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +208,54 @@ def test_what_cannot_be(
     done = ipsm("export", "epsks", month, *words, "--into", tmp_path / "laporan")
     assert (done.code, done.out, len(done.lines)) == (code, "", 1)
     assert not (tmp_path / "laporan").exists()
+
+
+# --- the annex of a decree
+
+
+def test_the_annex_of_a_decree(ipsm: Any, eligible: None, tmp_path: Path) -> None:
+    book = made(ipsm, tmp_path / "lampiran", "sk-annex")
+    (rows,) = cells(book)
+    assert rows[0][0] == "LAMPIRAN KEPUTUSAN"
+    (line,) = [row for row in rows if row[0] == 1]
+    assert line[1:4] == ["Siti Aminah", "Perempuan", "1 Juli 1985"]
+    assert line[5:7] == ["Pakansari", "141/1"]
+
+
+def test_the_annex_of_one_village(ipsm: Any, eligible: None, tmp_path: Path) -> None:
+    book = made(ipsm, tmp_path / "lampiran", "sk-annex", "2026-10", "--desa", "pakansari")
+    assert book.name == "ipsm-32.01.01.1007-sk-annex-2026-10.xlsx"
+    assert [row[1] for row in cells(book)[0] if row[0] == 1] == ["Siti Aminah"]
+
+
+# --- on paper
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_each_on_its_pages(
+    ipsm: Any, eligible: None, pictured: Path, tmp_path: Path, month: str
+) -> None:
+    """Honor: paid and not paid; ePSKS: a page a worker; the annex, the list to sign: one."""
+    folder = tmp_path / "kertas"
+    for words in (("honor", month), ("epsks", month, "--photos", pictured), ("sk-annex", month)):
+        assert ipsm("export", *words, "--into", folder).code == 0
+    assert ipsm("template", "attendance", "-o", folder / "hadir.xlsx").code == 0
+    books = sorted(folder.glob("*.xlsx"))
+    profile = (tmp_path / "profil").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [*command, "--outdir", str(folder), *map(str, books)],
+        capture_output=True,
+        timeout=180,
+        check=True,
+    )
+    pages = {}
+    for book in books:
+        told = ["pdfinfo", str(book.with_suffix(".pdf"))]
+        info = subprocess.run(told, capture_output=True, text=True, check=True)
+        assert "A4" in info.stdout
+        pages[book.stem.split("-")[2] if "-" in book.stem else book.stem] = int(
+            re.findall(r"Pages:\s+(\d+)", info.stdout)[0]
+        )
+    assert pages == {"epsks": 2, "hadir": 1, "honor": 2, "sk": 1}
