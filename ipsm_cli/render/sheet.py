@@ -126,7 +126,7 @@ def column_widths(table: Table, values: list[list[Any]], look: Look, across: int
     below = totals_of(table.columns, table.totals, look) if table.totals else []
     for place, column in enumerate(table.columns):
         title = heading(column, look)
-        said = below[place] if below and column.kind not in RIGHT else ""
+        said = f"{below[place]}  " if below and column.kind not in RIGHT else ""  # bold, indented
         word = max(map(len, (*title.split(), said)), default=0) + 2
         total = [_total(column, table.totals[place], look)] if table.totals else []
         inside = _natural(column, [*values[place], *total]) + 3
