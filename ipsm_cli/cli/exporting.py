@@ -85,7 +85,7 @@ def title_of(counter: Counter, desk: Desk, profile: ExportProfile, period: Perio
 
     words = document_words(counter)
     look = render.Look(words, partial(counter.label, words))
-    return say(paper.title(desk, profile, period.name), look)
+    return say(paper.title(desk, profile, period.name, words.language), look)
 
 
 def _folders(counter: Counter, how: paper.How) -> tuple[Path, ...]:
@@ -127,11 +127,14 @@ def _documents(
         raise errors.NobodyActive(period=period.name)
     if profile.per_worker == "files":
         return [
-            (f"-{line.number}-{line.name}", paper.framed(desk, profile, question, sheets, how))
+            (
+                f"-{line.number}-{line.name}",
+                paper.framed(desk, profile, question, language, sheets, how),
+            )
             for line, sheets in found
         ]
     named = [sheet._replace(name=line.name) for line, sheets in found for sheet in sheets]
-    return [("", paper.framed(desk, profile, question, tuple(named), how))]
+    return [("", paper.framed(desk, profile, question, language, tuple(named), how))]
 
 
 def _files(

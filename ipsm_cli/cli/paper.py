@@ -52,20 +52,25 @@ def document(
 
     Raises UnknownReport, UnknownFilter, UnknownColumn and what reading a filter raises.
     """
-    return framed(desk, profile, question, sheets(desk, profile, question, language, how), how)
+    within = sheets(desk, profile, question, language, how)
+    return framed(desk, profile, question, language, within, how)
 
 
 def framed(
-    desk: Desk, profile: ExportProfile, question: Question, within: tuple[Sheet, ...], how: How
+    desk: Desk,
+    profile: ExportProfile,
+    question: Question,
+    language: str,
+    within: tuple[Sheet, ...],
+    how: How,
 ) -> Document:
     """The sheets under the profile's title, with letterhead and signatures where it has them."""
     period = cast(Period, question.period)
     stamp = period.last_day()
     wishes = Wishes(how.day, how.place, how.knowing)
     paper = (profile.name, period.name)
-    whole = frame(
-        desk, title(desk, profile, period.name), within, stamp=stamp, wishes=wishes, paper=paper
-    )
+    said = title(desk, profile, period.name, language)
+    whole = frame(desk, said, within, stamp=stamp, wishes=wishes, paper=paper)
     if not profile.letterhead:
         whole = whole._replace(letterhead=Letterhead(), number=None)
     if not profile.signatures:
@@ -122,12 +127,12 @@ def _names_nik(one: SheetOf) -> bool:
     return any(column.key == NIK for column in one.columns)
 
 
-def title(desk: Desk, profile: ExportProfile, period: str) -> Say:
+def title(desk: Desk, profile: ExportProfile, period: str, language: str) -> Say:
     facts = {"period": period, "branch": desk.branch.name}
     if profile.built_in:
         return f"title.{profile.name}_report", facts
     text = profile.title or profile.name
-    return "title.as_written", {"text": in_language(text, desk.branch.language), **facts}
+    return "title.as_written", {"text": in_language(text, language), **facts}
 
 
 def _table(desk: Desk, one: SheetOf, question: Question, how: How) -> Table:
