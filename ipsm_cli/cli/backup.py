@@ -27,12 +27,14 @@ Folder = Annotated[str | None, typer.Option("--folder")]
 @app.command(cls=Command)
 def create(ctx: typer.Context, into: Annotated[str | None, typer.Option("--into")] = None) -> None:
     counter = counter_of(ctx)
-    from ipsm_cli.store import backup  # the proof of a register, needed by few commands
+    from ipsm_cli.render.files import sweep  # as the proof of a register: for few commands
+    from ipsm_cli.store import backup
 
-    path = counter.place.path
+    path, folder = counter.place.path, folder_of(counter, into)
+    sweep(folder, counter.now.timestamp())
     with counter.look() as desk:
         desk.let_go()  # a writer need not wait for the proof
-        made = backup.create(desk.db, path, folder_of(counter, into))
+        made = backup.create(desk.db, path, folder)
     key = "backup.made" if made.new else "backup.same"
     workers, activities = made.state.counts["worker"], made.state.counts["activity"]
     counter.tell(key, entry=made.state.entry, workers=workers, activities=activities)

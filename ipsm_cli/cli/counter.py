@@ -91,6 +91,7 @@ class Counter:
         Raises CopyBehind, CopyParted.
         """
         with store.open_to_write(self.place.path, f"ipsm {command}", self.patience) as register:
+            watching.clear_away(self)
             with (
                 self._desk(register) as desk,
                 register.change(self.who(command), dry_run=self.dry_run or try_out) as pen,

@@ -26,13 +26,18 @@ app = tree.single()
 def doctor(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
     from ipsm_cli.cli.check import findings  # the checks load what only they need
-    from ipsm_cli.reports import checks
-    from ipsm_cli.store import surroundings
+    from ipsm_cli.core.finding import Finding
+    from ipsm_cli.reports import checks, settings
+    from ipsm_cli.store import surroundings, verify
 
     path = counter.place.path
-    around = surroundings.around(path, counter.today) if path.is_file() else []
+    around = surroundings.around(path) if path.is_file() else []
     with counter.look() as desk:
         found = findings(desk)
+        oldest = settings.values(desk.db, desk.codes)["backup_age"]
+        around += surroundings.backups(path, verify.head(desk.db), counter.today, oldest)
+        if counter.copy is not None:
+            around.append(Finding(f"copy_{counter.copy.sort}", None, None))
         facts, advice = _facts(desk, path), checks.advice([*found, *around])
         show_table(counter, *((facts, advice) if advice.rows else (_sound(facts),)))
     if found:

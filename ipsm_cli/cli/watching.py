@@ -55,6 +55,14 @@ def take_as_known(counter: Counter, db: sqlite3.Connection) -> None:
         heads.remember(places.state_folder(counter.environ), copy.uid, copy.found, anew=True)
 
 
+def clear_away(counter: Counter) -> None:
+    """What commands that were killed left half-written beside the register."""
+    if not counter.dry_run:
+        from ipsm_cli.render.files import sweep  # for writers only: 0.3 ms
+
+        sweep(counter.place.path.parent, counter.now.timestamp())
+
+
 def facts(counter: Counter, copy: heads.Copy) -> dict[str, Any]:
     """For the sentences about a copy."""
     known = copy.known or copy.found

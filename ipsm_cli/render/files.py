@@ -18,7 +18,8 @@ from ipsm_cli.core.errors import (
     NoPermission,
 )
 
-OURS = re.compile(r"\..+\.[0-9]+\.part", re.DOTALL)  # the temporary name: .NAME.<pid>.part
+# the temporary name: .NAME.<pid>.part, and a register's journal beside one
+OURS = re.compile(r"\..+\.([0-9]{1,9})\.part(?:-journal)?", re.DOTALL)
 STALE = 24 * 60 * 60  # seconds after which a temporary file belongs to no running write
 LONGEST_NAME = 80  # characters
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[ .].*)?", re.IGNORECASE)
@@ -59,6 +60,7 @@ def _write_beside(path: Path, data: bytes) -> None:
     beside.unlink(missing_ok=True)  # left by an older process of the same number
     try:
         _write_flushed(beside, data)
+        sweep(path.parent, beside.stat().st_mtime)
         if beside.read_bytes() != data:
             raise CannotWrite(file=str(path), detail="EIO")
         _replace(beside, path)
@@ -127,14 +129,33 @@ def safe_file_name(text: str) -> str:
 
 
 def sweep(folder: Path, now: float) -> list[str]:
-    """Delete our temporary files older than a day (``now`` in seconds since 1970); their names."""
+    """Delete temporary files of ours that no running process writes; their names.
+
+    Those of a process that has ended, and, where that cannot be known (another computer's in a
+    shared folder, Windows), those older than a day; ``now`` is in seconds since 1970.
+    """
     swept = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if not OURS.fullmatch(entry.name) or not entry.is_file(follow_symlinks=False):
+            found = OURS.fullmatch(entry.name)
+            if found is None or not entry.is_file(follow_symlinks=False):
                 continue
             with suppress(OSError):
-                if now - entry.stat(follow_symlinks=False).st_mtime > STALE:
+                old = now - entry.stat(follow_symlinks=False).st_mtime > STALE
+                if old or _has_ended(int(found[1])):
                     os.unlink(entry.path)
                     swept.append(entry.name)
     return swept
+
+
+def _has_ended(process: int) -> bool:
+    """Whether no process of that number runs here. Windows cannot be asked without harm."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)  # asks, sends nothing
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):  # somebody else's
+        return False
+    return False

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipsm_cli.core.finding import Finding
+from ipsm_cli.store.backup import FOLDER, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OLD_BACKUP = 31  # days
 # folders that a program copies to the cloud by itself, as their names begin
 _CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud")
 _CLOUDS_WITHIN = ("mobile documents", "cloudstorage", "clouddocs")  # of iCloud and others on macOS
@@ -20,29 +20,39 @@ _REMOVABLE = ("/media/", "/run/media/", "/volumes/")
 _NETWORK = ("\\\\", "//", "/run/user/", "/net/")  # a share of Windows; of a desktop of Linux
 
 
-def around(path: Path, today: datetime.date) -> list[Finding]:
-    """What is unwise about the register's folder, files left beside it, rights and backups.
+def around(path: Path) -> list[Finding]:
+    """What is unwise about the register's folder, files left beside it, and rights.
 
     Looks at names and sizes only; to be asked before the register is opened, for opening settles
     what a crash left behind.
     """
-    found = [*_folder(str(path)), *_left(path), *_rights(path)]
+    return [*_folder(str(path)), *_left(path), *_rights(path)]
+
+
+def backups(path: Path, head: tuple[int, str], today: datetime.date, oldest: int) -> list[Finding]:
+    """Whether there is a backup, and of this state, or not older than ``oldest`` days."""
     newest = newest_backup(path)
-    if newest is not None and (age := (today - newest).days) > OLD_BACKUP:
-        found.append(Finding("old_backup", None, f"{newest} ({age})"))
-    return found
+    if newest is None:
+        return [Finding("no_backup", None, None)]
+    number, seal = head
+    current = f"-{number:06}-{seal[:8]}-v"
+    age = (today - newest).days
+    if age <= oldest or any(current in copy.name for copy in _copies(path)):
+        return []
+    return [Finding("old_backup", None, f"{newest} ({age})")]
 
 
 def newest_backup(path: Path) -> datetime.date | None:
-    """The day of the newest copy of the register beside it or in a folder there; None without."""
-    copies = [
-        copy
-        for pattern in (f"{path.stem}*{path.suffix}", f"*/{path.stem}*{path.suffix}")
-        for copy in path.parent.glob(pattern)
-        if copy != path and copy.is_file() and not copy.name.startswith(".")
-    ]
-    moments = [copy.stat().st_mtime for copy in copies]
+    """The day on which the newest backup beside it or in a folder there was made; None without."""
+    moments = [copy.stat().st_mtime for copy in _copies(path)]
     return datetime.date.fromtimestamp(max(moments)) if moments else None
+
+
+def _copies(path: Path) -> list[Path]:
+    """Everything called as a backup of the register is, good or bad."""
+    patterns = (f"{path.stem}-*{path.suffix}", f"*/{path.stem}-*{path.suffix}")
+    found = [copy for pattern in patterns for copy in path.parent.glob(pattern)]
+    return [copy for copy in found if is_name(copy.name) and copy.is_file()]
 
 
 def _folder(path: str) -> Iterator[Finding]:
@@ -64,7 +74,8 @@ def _left(path: Path) -> Iterator[Finding]:
         left = path.with_name(path.name + ending)
         if left.is_file() and left.stat().st_size > 0:
             yield Finding(f"left{ending.replace('-', '_')}", None, left.name)
-    for draft in sorted(path.parent.glob(f".{path.stem}*.part*")):
+    drafts = (f".{path.stem}*.part*", f"{FOLDER}/.{path.stem}*.part*")
+    for draft in sorted(draft for pattern in drafts for draft in path.parent.glob(pattern)):
         yield Finding("left_part", None, draft.name)
 
 

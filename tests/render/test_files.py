@@ -193,19 +193,38 @@ def test_a_safe_name_stays_in_its_folder(text: str) -> None:
     assert safe_file_name(name) == name
 
 
-def test_sweep_takes_old_files_of_ours_only(tmp_path: Path) -> None:
-    now = 1_000_000_000.0
+@pytest.fixture
+def ended() -> int:
+    """The number of a process that has come to its end."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+def test_sweep_takes_what_no_running_process_writes(tmp_path: Path, ended: int) -> None:
+    now, alive = 1_000_000_000.0, os.getpid()
     files = {
-        ".x.csv.12.part": 90_000,
-        ".y.csv.13.part": 80_000,
-        "z.part": 90_000,
+        f".old.csv.{alive}.part": 90_000,
+        f".young.csv.{alive}.part": 80_000,
+        f".left.db.{ended}.part": 0,
+        f".left.db.{ended}.part-journal": 0,
+        f"z.{ended}.part": 90_000,
         ".a.part": 90_000,
     }
     for name, age in files.items():
         (tmp_path / name).write_bytes(b"")
         os.utime(tmp_path / name, (now - age, now - age))
-    (tmp_path / ".d.1.part").mkdir()
-    os.utime(tmp_path / ".d.1.part", (now - 90_000, now - 90_000))
-    assert sweep(tmp_path, now) == [".x.csv.12.part"]
-    assert names(tmp_path) == [".a.part", ".d.1.part", ".y.csv.13.part", "z.part"]
+    (tmp_path / f".d.{ended}.part").mkdir()
+    gone = [f".left.db.{ended}.part", f".left.db.{ended}.part-journal", f".old.csv.{alive}.part"]
+    if os.name == "nt":
+        gone = gone[2:]
+    assert sorted(sweep(tmp_path, now)) == gone
+    assert names(tmp_path) == sorted({*files, f".d.{ended}.part"} - set(gone))
     assert sweep(tmp_path / "missing", now) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes of POSIX")
+def test_writing_a_file_clears_away_what_a_crash_left_beside_it(tmp_path: Path, ended: int) -> None:
+    (tmp_path / f".laporan.xlsx.{ended}.part").write_bytes(b"half")
+    write_whole(tmp_path / "laporan.xlsx", b"whole", force=False)
+    assert names(tmp_path) == ["laporan.xlsx"]

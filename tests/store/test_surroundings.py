@@ -24,7 +24,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def found(path: Path) -> list[tuple[str, str | None]]:
-    return [(finding.what, finding.detail) for finding in surroundings.around(path, TODAY)]
+    return [(finding.what, finding.detail) for finding in surroundings.around(path)]
 
 
 def test_a_register_at_home_needs_nothing(place: Path) -> None:
@@ -104,6 +104,14 @@ def test_rights_wider_than_the_owner(place: Path) -> None:
     place.parent.chmod(0o700)
 
 
+HEAD = (1957, "e8293e9d" + "0" * 56)
+
+
+def asked(place: Path, oldest: int = 31) -> list[tuple[str, str | None]]:
+    found = surroundings.backups(place, HEAD, TODAY, oldest)
+    return [(finding.what, finding.detail) for finding in found]
+
+
 def test_the_newest_backup_and_its_age(place: Path) -> None:
     def copy(name: str, day: datetime.date) -> None:
         path = place.parent / name
@@ -112,10 +120,21 @@ def test_the_newest_backup_and_its_age(place: Path) -> None:
         moment = datetime.datetime(day.year, day.month, day.day, 12).timestamp()
         os.utime(path, (moment, moment))
 
-    copy("ipsm.before-v4.db", datetime.date(2026, 9, 1))
-    assert found(place) == [("old_backup", "2026-09-01 (84)")]
-    copy("backup/ipsm-2026-10-23.db", datetime.date(2026, 10, 23))
-    assert found(place) == [("old_backup", "2026-10-23 (32)")]
-    copy("backup/ipsm-2026-10-24.db", datetime.date(2026, 10, 24))
-    assert found(place) == []
-    assert surroundings.newest_backup(place) == datetime.date(2026, 10, 24)
+    assert asked(place) == [("no_backup", None)]
+    copy("ipsm.before-restore-2026-11-20.db", datetime.date(2026, 11, 20))  # of another moment
+    copy("lain-2026-11-20-000001-00000000-v6.db", datetime.date(2026, 11, 20))
+    assert asked(place) == [("no_backup", None)]
+    copy("ipsm-2026-09-01-000007-00fc39f5-v6.db", datetime.date(2026, 9, 1))
+    assert asked(place) == [("old_backup", "2026-09-01 (84)")]
+    copy("backups/ipsm-2026-10-20-000009-00fc39f5-v6.db", datetime.date(2026, 10, 23))
+    assert asked(place) == [("old_backup", "2026-10-23 (32)")]
+    assert asked(place, 32) == []
+    assert surroundings.newest_backup(place) == datetime.date(2026, 10, 23)
+    copy("usb/ipsm-2026-10-20-001957-e8293e9d-v6.db", datetime.date(2026, 10, 1))
+    assert asked(place) == []  # old, and of this very state
+
+
+def test_drafts_of_backups_that_were_never_finished(place: Path) -> None:
+    place.with_name("backups").mkdir()
+    (place.with_name("backups") / ".ipsm-2026-10-20-000009-00fc39f5-v6.db.7.part").touch()
+    assert [what for what, _ in found(place)] == ["left_part"]
