@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipsm_cli.cli import streams
+from ipsm_cli.cli import safeguard, streams
 from ipsm_cli.cli.command import Command, Writing, counter_of
 from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite
@@ -40,6 +40,7 @@ def chat(ctx: typer.Context, source: Annotated[str, typer.Argument()]) -> None:
     with counter.look() as desk:
         known = Known(desk.today, desk.codes, desk.villages, finder(desk))
         incoming = [drafting.read(message, known) for message in found.messages]
+    safeguard.before(counter, len(incoming))
     with counter.change("import chat") as desk:
         name = cite(source.replace("\\", "/").rpartition("/")[2], _LONGEST_NAME)
         received = drafts.receive(desk.pen, name, seal.hexdigest(), incoming)

@@ -3,7 +3,7 @@
 ``create`` makes one of an open register, ``verify`` proves one by restoring it beside and looking
 at everything. A backup's name tells the state that it holds, so that no state is stored twice::
 
-    ipsm-2026-11-24-000123-1a2b3c4d-v7.db
+    ipsm-2026-11-24-n000123-1a2b3c4d-v7.db
          day of the newest history entry, its number, the head of its seal, number of the shape
 """
 
@@ -25,7 +25,9 @@ from ipsm_cli.store import verify as proving
 from ipsm_cli.store.translate import as_ours, trouble
 
 FOLDER = "backups"  # beside the register
-_NAME = re.compile(r".+-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{6,}-[0-9a-f]{8}-v[0-9]+\.[^.]+", re.DOTALL)
+_NAME = re.compile(
+    r".+-[0-9]{4}-[0-9]{2}-[0-9]{2}-n[0-9]{6,}-[0-9a-f]{8}-v[0-9]+\.[^.]+", re.DOTALL
+)
 _MOMENT = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-9:]{8}[+-][0-9]{2}:[0-9]{2}\Z")
 _PIECE = 1 << 20  # bytes hashed at once
 
@@ -105,9 +107,12 @@ def state_of(db: sqlite3.Connection) -> State:
 
 
 def name_of(path: Path, state: State) -> str:
-    """The file name of a backup of register ``path`` in this state."""
+    """The file name of a backup of register ``path`` in this state.
+
+    The letters part its digits, so that no run of them can be taken for a NIK and masked.
+    """
     day = state.at[:10] or "0001-01-01"
-    moment = f"{day}-{state.entry:06}-{state.seal[:8]}"
+    moment = f"{day}-n{state.entry:06}-{state.seal[:8]}"
     return f"{path.stem}-{moment}-v{state.version}{path.suffix or '.db'}"
 
 

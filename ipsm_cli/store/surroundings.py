@@ -35,7 +35,7 @@ def backups(path: Path, head: tuple[int, str], today: datetime.date, oldest: int
     if newest is None:
         return [Finding("no_backup", None, None)]
     number, seal = head
-    current = f"-{number:06}-{seal[:8]}-v"
+    current = f"-n{number:06}-{seal[:8]}-v"
     age = (today - newest).days
     if age <= oldest or any(current in copy.name for copy in _copies(path)):
         return []

@@ -1368,7 +1368,7 @@ SENTENCES = {
     "help.backup verify": "Restores a backup on trial, looks through all of it, and takes the trial away.\nFor every backup: all. Exit code 7 where one is not sound.",
     "example.backup verify": "ipsm backup verify latest\nipsm backup verify all",
     "help.backup restore": "Puts a backup in the register's place.\nShows the difference first and asks. The register that is there now is kept beside it under another name.",
-    "example.backup restore": "ipsm backup restore latest\nipsm backup restore /media/usb/ipsm/ipsm-2026-11-24-000123-1a2b3c4d-v7.db",
+    "example.backup restore": "ipsm backup restore latest\nipsm backup restore /media/usb/ipsm/ipsm-2026-11-24-n000123-1a2b3c4d-v7.db",
     "help.backup prune": "Thins out old backups: keeps the newest one of each of the last days, weeks and months.\nHow many: `ipsm setting list`. The newest sound one always stays.",
     "example.backup prune": "ipsm backup prune --dry-run\nipsm backup prune --yes",
     "option.backup": "A backup's file or its name, or: latest.",

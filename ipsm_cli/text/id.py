@@ -1369,7 +1369,7 @@ SENTENCES = {
     "help.backup verify": "Mencoba memulihkan cadangan, memeriksa seluruh isinya, lalu membuang hasil coba-cobanya.\nUntuk semua cadangan: all. Kode keluar 7 bila ada yang bermasalah.",
     "example.backup verify": "ipsm backup verify terakhir\nipsm backup verify all",
     "help.backup restore": "Mengganti buku data dengan isi sebuah cadangan.\nPerbedaannya ditunjukkan dulu, lalu ditanya. Buku data yang sekarang tetap disimpan di sampingnya dengan nama lain.",
-    "example.backup restore": "ipsm backup restore terakhir\nipsm backup restore /media/usb/ipsm/ipsm-2026-11-24-000123-1a2b3c4d-v7.db",
+    "example.backup restore": "ipsm backup restore terakhir\nipsm backup restore /media/usb/ipsm/ipsm-2026-11-24-n000123-1a2b3c4d-v7.db",
     "help.backup prune": "Merapikan cadangan lama: untuk hari, minggu, dan bulan terakhir disimpan masing-masing satu, yang terbaru.\nBerapa banyak: `ipsm setting list`. Cadangan baik yang terbaru selalu disimpan.",
     "example.backup prune": "ipsm backup prune --dry-run\nipsm backup prune --yes",
     "option.backup": "Berkas atau nama cadangan, atau: terakhir.",

@@ -25,7 +25,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def stored(register: Path) -> list[str]:
-    return sorted(path.name[16:22] for path in register.parent.glob("backups/*.db"))
+    return sorted(path.name[17:23] for path in register.parent.glob("backups/*.db"))
 
 
 @pytest.mark.usefixtures("few")

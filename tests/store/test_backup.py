@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from ipsm_cli.core import errors
+from ipsm_cli.core.names import mask_ids
 from ipsm_cli.store import verify as proving
 from ipsm_cli.store.backup import Made, create, is_name, name_of, state_of, verify
 from ipsm_cli.store.register import VERSION, open_to_read
@@ -39,7 +40,7 @@ def test_a_backup_holds_everything_and_says_what(path: Path) -> None:
     with open_to_read(path) as register:
         number, seal = proving.head(register.db)
         workers = register.db.execute("SELECT COUNT(*) FROM worker").fetchone()[0]
-    assert made.path.name == f"ipsm-2026-11-24-00000{number}-{seal[:8]}-v{VERSION}.db"
+    assert made.path.name == f"ipsm-2026-11-24-n00000{number}-{seal[:8]}-v{VERSION}.db"
     assert is_name(made.path.name)
     state = made.state
     assert (state.uid, state.branch) == ("b", "IPSM Kecamatan Cibinong")
@@ -156,6 +157,14 @@ def test_one_flipped_letter_anywhere_is_found(path: Path) -> None:
             continue
 
 
+def test_a_name_is_never_taken_for_an_id(path: Path) -> None:
+    with open_to_read(path) as register:
+        state = state_of(register.db)
+    for entry in (1, 999_999, 1_000_000):
+        name = name_of(path, state._replace(entry=entry, seal="1" * 64))
+        assert mask_ids(name) == name and is_name(name)
+
+
 def test_names_tell_states_apart(path: Path) -> None:
     with open_to_read(path) as register:
         state = state_of(register.db)
@@ -169,4 +178,4 @@ def test_names_tell_states_apart(path: Path) -> None:
     }
     assert len(names) == 6 and all(map(is_name, names))
     assert name_of(path, state._replace(at="")).startswith("ipsm-0001-01-01-")
-    assert not is_name(".ipsm-2026-11-24-000001-1a2b3c4d-v7.db") and not is_name("ipsm.db")
+    assert not is_name(".ipsm-2026-11-24-n000001-1a2b3c4d-v7.db") and not is_name("ipsm.db")

@@ -57,7 +57,7 @@ def test_rows_come_along_and_the_copy_is_the_old_register(path: Path, raw: Any) 
         assert db.execute("SELECT count(*) FROM service").fetchone() == (500,)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert kept is not None and kept.parent == path.with_name("backups")
-    assert kept.name.startswith("ipsm-2026-11-24-000001-") and kept.name.endswith(f"-v{OLD}.db")
+    assert kept.name.startswith("ipsm-2026-11-24-n000001-") and kept.name.endswith(f"-v{OLD}.db")
     with raw(kept) as db:
         assert version(db) == OLD
         assert list(db.iterdump()) == before

@@ -122,19 +122,19 @@ def test_the_newest_backup_and_its_age(place: Path) -> None:
 
     assert asked(place) == [("no_backup", None)]
     copy("ipsm.before-restore-2026-11-20.db", datetime.date(2026, 11, 20))  # of another moment
-    copy("lain-2026-11-20-000001-00000000-v6.db", datetime.date(2026, 11, 20))
+    copy("lain-2026-11-20-n000001-00000000-v6.db", datetime.date(2026, 11, 20))
     assert asked(place) == [("no_backup", None)]
-    copy("ipsm-2026-09-01-000007-00fc39f5-v6.db", datetime.date(2026, 9, 1))
+    copy("ipsm-2026-09-01-n000007-00fc39f5-v6.db", datetime.date(2026, 9, 1))
     assert asked(place) == [("old_backup", "2026-09-01 (84)")]
-    copy("backups/ipsm-2026-10-20-000009-00fc39f5-v6.db", datetime.date(2026, 10, 23))
+    copy("backups/ipsm-2026-10-20-n000009-00fc39f5-v6.db", datetime.date(2026, 10, 23))
     assert asked(place) == [("old_backup", "2026-10-23 (32)")]
     assert asked(place, 32) == []
     assert surroundings.newest_backup(place) == datetime.date(2026, 10, 23)
-    copy("usb/ipsm-2026-10-20-001957-e8293e9d-v6.db", datetime.date(2026, 10, 1))
+    copy("usb/ipsm-2026-10-20-n001957-e8293e9d-v6.db", datetime.date(2026, 10, 1))
     assert asked(place) == []  # old, and of this very state
 
 
 def test_drafts_of_backups_that_were_never_finished(place: Path) -> None:
     place.with_name("backups").mkdir()
-    (place.with_name("backups") / ".ipsm-2026-10-20-000009-00fc39f5-v6.db.7.part").touch()
+    (place.with_name("backups") / ".ipsm-2026-10-20-n000009-00fc39f5-v6.db.7.part").touch()
     assert [what for what, _ in found(place)] == ["left_part"]
