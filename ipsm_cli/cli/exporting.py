@@ -16,6 +16,8 @@ from ipsm_cli.core.question import Question
 from ipsm_cli.render.files import safe_file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from ipsm_cli.cli.counter import Counter
     from ipsm_cli.cli.desk import Desk
     from ipsm_cli.core.document import Document
@@ -150,9 +152,17 @@ def _files(
         return {f"{name}.html": Made(cast(bytes, render.show_tables(tables, HTML, look)), rows)}
     if form == JSON:
         return {f"{name}.json": Made(render.document_json(document, look), rows)}
-    found = {}
+    found: dict[str, Made] = {}
     for table in tables:
-        ending = f"-{table.name}" if len(profile.sheets) > 1 else ""
+        wanted = f"{name}-{table.name}" if len(profile.sheets) > 1 else name
         data = render.separated(table, look, profile.csv or Dialect())
-        found[f"{name}{ending}.csv"] = Made(data, len(table.rows))
+        found[_free(wanted, found)] = Made(data, len(table.rows))
     return found
+
+
+def _free(wanted: str, taken: Container[str]) -> str:
+    """The name of a csv, numbered where a report stands in a paper more than once."""
+    name, number = f"{wanted}.csv", 2
+    while name in taken:
+        name, number = f"{wanted}-{number}.csv", number + 1
+    return name

@@ -123,3 +123,31 @@ def test_the_period_of_a_profile(desk: Desk) -> None:
         f"{today.year - 4}-01..{today:%Y-%m}", f"{today.year - 4}-01", f"{today:%Y-%m}"
     )
     assert exporting.period_of(desk, term, "2020").last == "2020-12"
+
+
+def test_a_report_that_stands_there_twice_has_two_files(build: Any, month: str) -> None:
+    sheets = [
+        {"report": "summary.spm", "filters": {"by": way}, "columns": ["activities"]}
+        for way in ("service", "need")
+    ]
+    files = build(own(form="csv", sheets=sheets))
+    stem = f"ipsm-32.01.01-dinas-{month}-summary_spm"
+    assert list(files) == [f"{stem}.csv", f"{stem}-2.csv"]
+    assert files[f"{stem}.csv"].data != files[f"{stem}-2.csv"].data
+
+
+def test_a_strangers_words_are_words_in_every_form(build: Any) -> None:
+    """Headings, titles and fixed texts of a profile are no formulas, tags or commands."""
+    evil = "=HYPERLINK(1)<script>"
+    columns = [{"key": "name", "heading": evil}, {"value": evil, "heading": "@x"}]
+    sheet = {"report": "workers", "columns": columns, "title": evil, "name": "[=1]/x:*?"}
+    told = {"title": evil, "sheets": [sheet]}
+    (made,) = build(own(**told)).values()
+    book = openpyxl.load_workbook(io.BytesIO(made.data))
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+    assert evil in {cell.value for cell in cells} and not [c for c in cells if c.data_type == "f"]
+    (made,) = build(own(**told), form="html").values()
+    assert b"<script" not in made.data and b"&lt;script" in made.data
+    (made,) = build(own(**told), form="csv").values()
+    for row in csv.reader(io.StringIO(made.data.decode())):
+        assert not [cell for cell in row if cell.startswith(("=", "@"))]
