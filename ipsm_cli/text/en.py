@@ -1952,7 +1952,7 @@ SENTENCES = {
     "col.purpose": "Purpose",
     "word.blank": "",
     "help.template attendance": "The list to sign at a meeting: active workers with room to sign, and empty lines for others.",
-    "example.template attendance": 'ipsm template attendance --date 5/12/2026 --place "Town hall" --purpose "Regular meeting" -o attendance.xlsx',
+    "example.template attendance": "ipsm template attendance --place Hall --purpose Meeting -o attendance.xlsx",
     "option.template attendance:date": "DATE|The day of the meeting; without it: today.",
     "option.template attendance:place": "PLACE|Where it is; without it a line to write on.",
     "option.template attendance:purpose": "TEXT|What it is about; without it a line to write on.",

@@ -1953,7 +1953,7 @@ SENTENCES = {
     "col.purpose": "Acara",
     "word.blank": "",
     "help.template attendance": "Daftar hadir rapat: PSM aktif dengan kolom tanda tangan, dan baris kosong untuk yang lain.",
-    "example.template attendance": 'ipsm template attendance --date 5/12/2026 --place "Aula kecamatan" --purpose "Rapat rutin" -o hadir.xlsx',
+    "example.template attendance": 'ipsm template attendance --place Aula --purpose "Rapat rutin" -o hadir.xlsx',
     "option.template attendance:date": "TANGGAL|Hari rapat; tanpa ini: hari ini.",
     "option.template attendance:place": "TEMPAT|Tempatnya; tanpa ini diberi garis untuk diisi.",
     "option.template attendance:purpose": "TEKS|Acaranya; tanpa ini diberi garis untuk diisi.",
