@@ -27,6 +27,7 @@ from ipsm_cli.reports import (
 )
 
 NIK = "nik"
+OF_PERIODS = ("month", "quarter", "semester", "year")  # the same report, of any period
 MOST_UPRIGHT = 7  # columns; with more, a page is landscape unless the profile says otherwise
 
 
@@ -130,9 +131,17 @@ def _names_nik(one: SheetOf) -> bool:
 def title(desk: Desk, profile: ExportProfile, period: str, language: str) -> Say:
     facts = {"period": period, "branch": desk.branch.name}
     if profile.built_in:
-        return f"title.{profile.name}_report", facts
+        name = _by_length(period) if profile.name in OF_PERIODS else profile.name
+        return f"title.{name}_report", facts
     text = profile.title or profile.name
     return "title.as_written", {"text": in_language(text, language), **facts}
+
+
+def _by_length(period: str) -> str:
+    """What a report of a period is called, whichever of them it was asked of."""
+    if ".." in period:
+        return "period"
+    return {"Q": "quarter", "S": "semester", "": "year"}.get(period[5:6], "month")
 
 
 def _table(desk: Desk, one: SheetOf, question: Question, how: How) -> Table:

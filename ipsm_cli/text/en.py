@@ -1970,4 +1970,5 @@ SENTENCES = {
     "template.forms": "{count} forms written to the folder {into}.",
     "col.decree_number": "Number",
     "col.decree_date": "Date",
+    "title.period_report": "REPORT OF {branch}",
 }

@@ -1971,4 +1971,5 @@ SENTENCES = {
     "template.forms": "{count} formulir ditulis ke folder {into}.",
     "col.decree_number": "Nomor",
     "col.decree_date": "Tanggal",
+    "title.period_report": "LAPORAN KEGIATAN {branch}",
 }

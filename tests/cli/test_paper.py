@@ -91,6 +91,24 @@ def test_letterhead_and_signatures_where_they_are_wanted(desk: Desk) -> None:
     assert document.title[1]["text"] == "a"
 
 
+@pytest.mark.parametrize(
+    ("period", "key"),
+    [
+        ("2026-10", "month"),
+        ("2026-Q3", "quarter"),
+        ("2026-S1", "semester"),
+        ("2026", "year"),
+        ("2026-01..2026-04", "period"),
+    ],
+)
+def test_a_report_is_called_after_its_period(desk: Desk, period: str, key: str) -> None:
+    for name in ("month", "year"):
+        profile = export_profiles.built_in(name)
+        assert paper.title(desk, profile, period, "id")[0] == f"title.{key}_report"
+    term = export_profiles.built_in("term")
+    assert paper.title(desk, term, period, "id")[0] == "title.term_report"
+
+
 def test_filters_are_words_as_the_options_take_them(desk: Desk) -> None:
     document = made(desk, own(report="summary.month", filters={"area": "lingkungan"}))
     counts = {row[0]: row[1] for row in document.sheets[0].table.rows}
