@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from ipsm_cli.render.cells import RIGHT, heading, legends, say, texts_of, totals_of
+from ipsm_cli.render.cells import RIGHT, heading, legends, say, text_of, texts_of, totals_of
 from ipsm_cli.render.page_style import STYLE
 from ipsm_cli.render.svg import bar, picture
 
@@ -67,7 +67,16 @@ def _section(table: Table, look: Look, *, first: bool) -> str:
         body = _record(table, look)
     else:
         body = _chart(table, look) + _grid(table, look)
-    return f"<section>\n<{level}>{title}</{level}>\n{body}{said}</section>\n"
+    return f"<section>\n<{level}>{title}</{level}>\n{_about(table, look)}{body}{said}</section>\n"
+
+
+def _about(table: Table, look: Look) -> str:
+    """What all rows have in common, as labels and values."""
+    lines = (
+        f"<dt>{_safe(heading(column, look))}</dt><dd>{_safe(text_of(column, value, look))}</dd>\n"
+        for column, value in table.about
+    )
+    return f"<dl>\n{''.join(lines)}</dl>\n" if table.about else ""
 
 
 def _places(table: Table) -> list[int]:

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 
 class Activity(NamedTuple):
-    """``parts`` (codes) are in the order of the line's workers."""
+    """``parts`` (codes) are in the order of the line's workers; ``photos`` are told by their file,
+    with the caption before it."""
 
     line: Line
     parts: tuple[str, ...]
     served: tuple[Served, ...]
+    photos: tuple[str, ...] = ()
 
 
 def read(db: sqlite3.Connection, number: int) -> Activity:
@@ -32,8 +34,16 @@ def read(db: sqlite3.Connection, number: int) -> Activity:
     served = db.execute(
         "SELECT ppks, sex, age, n FROM served WHERE activity = ? ORDER BY ppks, sex, age", (number,)
     )
+    photos = db.execute(
+        "SELECT COALESCE(caption || ': ', '') || file FROM photo WHERE activity = ?"
+        " ORDER BY place, number",
+        (number,),
+    )
     return Activity(
-        found[0], tuple(part for (part,) in parts), tuple(Served(*row) for row in served)
+        found[0],
+        tuple(part for (part,) in parts),
+        tuple(Served(*row) for row in served),
+        tuple(photo for (photo,) in photos),
     )
 
 
@@ -47,12 +57,13 @@ def table(activity: Activity) -> Table:
         (
             *layout(page=True, voided=voided),
             Column("parts", "code", "part"),
+            Column("photos", screen=bool(activity.photos)),
             Column("served_ppks", "code", "ppks", screen=False),
             Column("served_sex", "code", "sex", screen=False),
             Column("served_age", "code", "age_band", screen=False),
             Column("served_people", "number", screen=False),
         ),
-        [(*line, activity.parts, *_upright(activity.served))],
+        [(*line, activity.parts, activity.photos, *_upright(activity.served))],
         ("title.activity", {"number": line.number}),
         notes=notes,
         page=True,

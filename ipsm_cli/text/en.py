@@ -1737,6 +1737,7 @@ SENTENCES = {
     "photo.added": "Photo {number} recorded with activity {activity}: {file}.",
     "photo.changed": "Photo {number} (activity {activity}) corrected.",
     "photo.dropped": "Photo {number} taken off activity {activity}. The file is not deleted.",
+    "col.photos": "Photos",
     # --- profiles of what is handed over
     "UnknownProfilePart": "{place} is no part of a profile. Known are: {known}.",
     "BadProfileValue": "What {place} holds cannot be used. It can be: {known}.",

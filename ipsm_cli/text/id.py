@@ -1738,6 +1738,7 @@ SENTENCES = {
     "photo.added": "Foto nomor {number} tercatat pada kegiatan {activity}: {file}.",
     "photo.changed": "Foto nomor {number} (kegiatan {activity}) diperbaiki.",
     "photo.dropped": "Foto nomor {number} dilepas dari kegiatan {activity}. Berkasnya tidak dihapus.",
+    "col.photos": "Foto",
     # --- profiles of what is handed over
     "UnknownProfilePart": "Bagian {place} dalam profil tidak dikenal. Yang dikenal: {known}.",
     "BadProfileValue": "Isi {place} dalam profil tidak dapat dipakai. Yang dapat diisikan: {known}.",

@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 
 from ipsm_cli.core.table import Column, Table
+from ipsm_cli.render import to_html
 from ipsm_cli.render.about import lines_about
 from ipsm_cli.render.to_xlsx import write
 
@@ -44,3 +45,11 @@ def test_nothing_without_them(look: Any) -> None:
     assert lines_about(table) == 0
     sheet = openpyxl.load_workbook(io.BytesIO(write(table, look()))).worksheets[0]
     assert [cell.value for cell in sheet[3]] == ["Nomor", "Nama", "Catatan"]
+
+
+def test_a_page_of_html_shows_them_too(look: Any) -> None:
+    about = ((Column("name"), "<b>Siti"), (Column("status", "word"), "active"))
+    table = Table("x", COLUMNS, [(1, "Siti", "")], ("title.people", {}), about=about)
+    page = to_html.write(table, look()).decode()
+    lines = "<dt>Nama</dt><dd>&lt;b&gt;Siti</dd>\n<dt>Status</dt><dd>aktif</dd>"
+    assert f"<dl>\n{lines}\n</dl>" in page

@@ -53,3 +53,15 @@ def test_no_such_activity(small: Any) -> None:
     with pytest.raises(errors.NoSuchRecord) as caught:
         activity.read(small.db, 7)
     assert caught.value.facts == {"kind": "noun.activity", "number": 7}
+
+
+def test_its_photos(filled: Any, codes: Codes, by_key: Any, well_said: Any) -> None:
+    db = filled(
+        photo=[
+            {"activity": 1, "place": 2, "file": "b.jpg"},
+            {"activity": 1, "place": 1, "file": "a.jpg", "caption": "Senam"},
+        ]
+    )
+    table = activity.table(activity.read(db, 1))
+    well_said(table, codes)
+    assert by_key(table)[0]["photos"] == ("Senam: a.jpg", "b.jpg")
