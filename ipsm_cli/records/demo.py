@@ -20,6 +20,7 @@ from ipsm_cli.core.period import twelve_months_to
 from ipsm_cli.core.records import Who
 from ipsm_cli.records import activities, branch, workers
 from ipsm_cli.records.demo_activities import Plan, Planner
+from ipsm_cli.records.demo_papers import file_papers
 from ipsm_cli.records.demo_people import Person, make_people
 from ipsm_cli.records.demo_pieces import many, read_pieces, rows
 from ipsm_cli.store.change import Pen
@@ -98,8 +99,9 @@ def _diary(rng: random.Random, told: dict[str, str], last_month: str, size: Size
         first, "init", lambda pen: branch.found(pen, cast(BranchFields, fields), villages)
     )
     joining = [_joining(first, person, active=active[person.status]) for person in people]
+    filing = [_Entry(first, *one) for one in file_papers(rng, people, codes, first)]
     absences = [entry for person in people for entry in _absence(person)]
-    diary = [founding, *joining, *absences, *_recording(plans)]
+    diary = [founding, *joining, *filing, *absences, *_recording(plans)]
     return sorted(diary, key=lambda entry: entry.day)
 
 

@@ -1043,7 +1043,7 @@ SENTENCES = {
     "col.column": "Kolom",
     "col.meaning": "Isi",
     "col.partner": "Mitra",
-    "help.query": "Tanya register dengan SQL: hanya membaca, dalam semua bentuk keluaran.\nTanpa SQL: daftar view dan kolomnya. NIK, telepon, dan rekening tidak terbuka.",
+    "help.query": "Tanya buku data dengan SQL: hanya membaca, dalam semua bentuk keluaran.\nTanpa SQL: daftar view dan kolomnya. NIK, telepon, dan rekening tidak terbuka.",
     "example.query": 'ipsm query\nipsm query "select month, sum(people) from v_month_area group by 1"\nipsm query "select * from v_duty where worker = :w" -p w=12 -o duty.xlsx',
     "option.sql": "Satu perintah SELECT.",
     "option.param": "NAMA=NILAI|Nilai untuk :nama di dalam SQL; boleh diulang.",

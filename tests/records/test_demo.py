@@ -254,7 +254,18 @@ def test_a_few_are_voided_after_they_were_recorded(db: sqlite3.Connection) -> No
 def test_every_deed_is_one_entry_in_the_order_of_time(db: sqlite3.Connection) -> None:
     deeds = dict(_all(db, "SELECT command, COUNT(*) FROM action GROUP BY command"))
     voided = db.execute("SELECT COUNT(voided_on) FROM activity").fetchone()[0]
+    filed = {
+        f"{table} {verb}": db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
+        for table, verb in (
+            ("account", "set"),
+            ("appointment", "add"),
+            ("card", "add"),
+            ("training", "add"),
+            ("honor", "add"),
+        )
+    }
     assert deeds == {
+        **filed,
         "init": 1,
         "worker add": 20,
         "worker end": 2,
