@@ -52,7 +52,7 @@ def build(
         raise errors.UnknownForm(form=form, forms=FORMS[:2] if profile.per_worker else FORMS)
     if form != XLSX and paper.holds_photos(profile):
         raise errors.UnknownForm(form=form, forms=(XLSX,))
-    how = how._replace(printed=form == XLSX, folders=_folders(counter, how))
+    how = how._replace(printed=form in (XLSX, HTML), folders=_folders(counter, how))
     words = document_words(counter)
     look = render.Look(words, partial(counter.label, words))
     # asked as on the paper's day, or the period's last: no clock, the same paper tomorrow
@@ -149,7 +149,7 @@ def _files(
         lacking = picturing.lacking(one for sheet in document.sheets for one in sheet.pictures)
         return {f"{name}.xlsx": Made(render.workbook(document, look), rows, tuple(lacking))}
     if form == HTML:
-        return {f"{name}.html": Made(cast(bytes, render.show_tables(tables, HTML, look)), rows)}
+        return {f"{name}.html": Made(render.document_html(document, look), rows)}
     if form == JSON:
         return {f"{name}.json": Made(render.document_json(document, look), rows)}
     found: dict[str, Made] = {}

@@ -92,6 +92,12 @@ def workbook(document: Document, look: Look) -> bytes:
     return whole
 
 
+def document_html(document: Document, look: Look) -> bytes:
+    """The document as a page without network or script that prints to the same paper."""
+    whole: bytes = import_module("ipsm_cli.render.paper_page").write_document(document, look)
+    return whole
+
+
 def separated(table: Table, look: Look, dialect: Dialect) -> bytes:
     """The table as csv in the manner of its receiver's program. Raises LetterNotInEncoding."""
     whole: bytes = import_module("ipsm_cli.render.dialect").write(table, look, dialect)

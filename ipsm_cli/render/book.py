@@ -5,45 +5,40 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import gettempdir
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.styles import Border, Font, Side
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 
 from ipsm_cli.render.about import lines_about, write_about
-from ipsm_cli.render.cells import period_text, say
+from ipsm_cli.render.cells import say
 from ipsm_cli.render.files import trouble
+from ipsm_cli.render.head import head_of, write_head
 from ipsm_cli.render.leaf import new_leaf
 from ipsm_cli.render.offers import offer
-from ipsm_cli.render.paper import FACE, LINE, Paper, Style
+from ipsm_cli.render.paper import FACE, LINE, Paper, Style, lines_needed
 from ipsm_cli.render.sheet import column_widths, page_width, sheet_text, values_of, write_table
+from ipsm_cli.render.signing import rows_of
 from ipsm_cli.render.stamped import StampedZip
 
 if TYPE_CHECKING:
-    from ipsm_cli.core.document import Document, Sheet, Signature
+    from collections.abc import Sequence
+
+    from ipsm_cli.core.document import Document, Sheet
     from ipsm_cli.render import Look
+    from ipsm_cli.render.signing import Place
 
 LONGEST_NAME = 31  # characters of a sheet's name
-ABREAST = 3  # who sign side by side
-DOTTED = "(.................................)"
+APART = 2  # lines above those who sign
 
-LINE_ABOVE = Border(top=Side(style="double", color="000000"))
-LETTERS_BIG = Style(size=14, bold=True, across="center", down="center")
-LETTERS_BOLD = Style(size=12, bold=True, across="center", down="center")
-LETTERS = Style(across="center", down="center")
-LETTERS_SMALL = Style(size=9, across="left", down="center")
-RULE = Style(border=LINE_ABOVE)
-TITLE = Style(size=12, bold=True, across="center", down="center")
-SUBTITLE = Style(size=11, bold=True, across="center", down="center")
 SIGN = Style(across="center", down="top")
 SIGN_NAME = Style(bold=True, across="center", down="top")
-
-Heading = list[tuple[str, Style]]  # the lines above a table
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
@@ -57,38 +52,6 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
         number += 1
     taken.add(name.lower())
     return name
-
-
-def _letterhead(texts: tuple[str, ...]) -> Heading:
-    """Lines in capitals are bold, the first one big; a double rule closes them."""
-    styled: Heading = []
-    for place, line in enumerate(texts):
-        style = (LETTERS_BOLD if place else LETTERS_BIG) if line.isupper() else LETTERS
-        styled.append((sheet_text(line), style))
-    return [*styled, ("", RULE)] if styled else []
-
-
-def _above(document: Document, sheet: Sheet, look: Look, *, first: bool) -> Heading:
-    """All lines above the table of a sheet."""
-    words = look.words
-    title = sheet_text(say(sheet.table.title, look))
-    lines: Heading = []
-    if first:
-        lines = _letterhead(document.letterhead.lines)
-        if (whole := sheet_text(say(document.title, look))) != title:
-            lines.append((whole, TITLE))
-        if document.number:
-            number = say(("render.letter_number", {"number": document.number}), look)
-            lines.append((sheet_text(number), LETTERS))
-    elif document.letterhead.lines:
-        lines = [(sheet_text(document.letterhead.lines[0]), LETTERS_SMALL), ("", RULE)]
-    lines.append((title, TITLE if not first or len(lines) < 2 else SUBTITLE))
-    period = sheet.table.title[1].get("period")
-    if isinstance(period, str):
-        text = period_text(period, words)
-        if not any(text in line for line, _ in lines):
-            lines.append((words("render.period", period=text), LETTERS))
-    return [*lines, ("", LETTERS)]
 
 
 def _spans(widths: list[float], parts: int) -> list[tuple[int, int]]:
@@ -107,42 +70,47 @@ def _spans(widths: list[float], parts: int) -> list[tuple[int, int]]:
     return spans
 
 
+class _Block(NamedTuple):
+    """Places side by side: the columns of each, and the rows of texts above and below the room."""
+
+    spans: list[tuple[int, int]]
+    above: list[list[str]]
+    below: list[list[str]]
+
+    def lines(self, widths: list[float]) -> int:
+        """How many lines the texts take."""
+        columns = [sum(widths[first : last + 1]) for first, last in self.spans]
+        rows = [*self.above, *self.below]
+        return sum(max(map(lines_needed, row, columns)) for row in rows)
+
+
+def _block(paper: Paper, row: Sequence[Place]) -> _Block:
+    spans = _spans(paper.widths, max(2, len(row)))[-len(row) :]
+    over = [f"{dated}\n{above}".strip("\n") for (dated, above, _), *_ in row]
+    under = [list(texts) for texts in zip_longest(*(one.below for one in row), fillvalue="")]
+    below = [[one.name for one in row], *under]
+    return _Block(spans, [over, [one.above[-1] for one in row]], below)
+
+
 def _sign(paper: Paper, document: Document, look: Look) -> None:
-    """The signature block: what stands above, functions, room to sign, names."""
-    for start in range(0, len(document.signatures), ABREAST):
-        signing = document.signatures[start : start + ABREAST]
-        last = start + len(signing) == len(document.signatures)
-        spans = _spans(paper.widths, max(2, len(signing)))[-len(signing) :]
-        above = [sheet_text(say(one.above, look)) if one.above else "" for one in signing]
-        if last and document.place_and_date:
-            place = sheet_text(say(document.place_and_date, look))
-            above[-1] = f"{place}\n{above[-1]}" if above[-1] else place
-        paper.blank()
-        paper.blank()
-        under = max((len(one.below) for one in signing), default=0)
-        paper.keep_together((9 + under) * LINE)
-        for texts, style in (
-            (above, SIGN),
-            ([sheet_text(say(one.function, look)) for one in signing], SIGN),
-        ):
-            paper.merged(_beside(spans, texts), style)
-        paper.blank(4 * LINE)
-        paper.merged(_beside(spans, [_name(one) for one in signing]), SIGN_NAME)
-        for line in range(under):
-            texts = [_below(one, line, look) for one in signing]
-            paper.merged(_beside(spans, texts), SIGN)
+    """The signature block, never cut in two: what stands above, offices, room to sign, names."""
+    blocks = [_block(paper, row) for row in rows_of(document, look)]
+    room = 4 if len(blocks) < 2 else 3  # lines to sign in
+    high = sum(block.lines(paper.widths) + room + APART for block in blocks)
+    paper.keep_together(high * LINE)
+    for block in blocks:
+        for _ in range(APART):
+            paper.blank()
+        for texts in block.above:
+            paper.merged(_beside(block.spans, texts), SIGN)
+        paper.blank(room * LINE)
+        for line, texts in enumerate(block.below):
+            paper.merged(_beside(block.spans, texts), SIGN if line else SIGN_NAME)
 
 
-def _below(one: Signature, line: int, look: Look) -> str:
-    return sheet_text(say(one.below[line], look)) if line < len(one.below) else ""
-
-
-def _name(one: Signature) -> str:
-    return sheet_text(one.name) or DOTTED
-
-
-def _beside(spans: list[tuple[int, int]], texts: list[str]) -> list[tuple[int, int, str]]:
-    return [(first, last, text) for (first, last), text in zip(spans, texts, strict=True)]
+def _beside(spans: list[tuple[int, int]], texts: Sequence[str]) -> list[tuple[int, int, str]]:
+    pairs = zip(spans, texts, strict=True)
+    return [(first, last, sheet_text(text)) for (first, last), text in pairs]
 
 
 def _write_sheet(book: Any, document: Document, sheet: Sheet, name: str, look: Look) -> int:
@@ -151,14 +119,13 @@ def _write_sheet(book: Any, document: Document, sheet: Sheet, name: str, look: L
     first = len(book.worksheets) == 1
     values = values_of(sheet.table, look)
     widths = column_widths(sheet.table, values, look, page_width(sheet))
-    above = _above(document, sheet, look, first=first)
-    worksheet.freeze_panes = f"A{len(above) + lines_about(sheet.table) + 2}"
+    head = head_of(document, sheet, look, first=first)
+    worksheet.freeze_panes = f"A{len(head.lines) + lines_about(sheet.table) + 2}"
     footer = worksheet.HeaderFooter.oddFooter.center
     footer.text = look.words("render.page", page="&P", pages="&N")
     footer.size = 9
     paper = Paper(worksheet, widths, landscape=sheet.landscape)
-    for text, style in above:
-        paper.across(text, style)
+    write_head(paper, head)
     write_about(paper, sheet.table, look)
     heading_row = write_table(paper, sheet, values, look)
     if sheet.pictures:

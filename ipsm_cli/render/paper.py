@@ -132,8 +132,10 @@ class Paper:
         """An empty row."""
         self.write([], height=height)
 
-    def merged(self, pieces: list[tuple[int, int, str]], style: Style) -> None:
-        """A row of texts, each over the columns ``first`` to ``last`` (0-based, inclusive)."""
+    def merged(self, pieces: list[tuple[int, int, str]], style: Style, least: float = 0.0) -> None:
+        """A row of texts, each over the columns ``first`` to ``last`` (0-based, inclusive), at
+        least so many points high.
+        """
         cells: list[str | None] = [None] * len(self.widths)
         look, lines = self.look(style), 1
         for first, last, text in pieces:
@@ -142,7 +144,7 @@ class Paper:
             lines = max(lines, lines_needed(text, sum(self.widths[first : last + 1])))
             if last > first:
                 self.merge(first, last)
-        self.write(cells, height=lines * max(LINE, style.size * 1.45))
+        self.write(cells, height=max(least, lines * max(LINE, style.size * 1.45)))
 
     def merge(self, first: int, last: int) -> None:
         """Columns (0-based, inclusive) of the next row become one."""

@@ -16,7 +16,7 @@ STEP, HIGH = 6, 20  # a spark's column with its gap, and its height
 CELLS, CELL = 20, 9  # a band: cells of the greatest precision, and how wide each is
 
 
-def bar(value: int, most: int) -> str:
+def bar(value: float, most: float) -> str:
     """A bar as long as ``value`` is of ``most``; the number beside it is for who cannot see it."""
     share = round(max(value, 0) * 1000 / most) / 10 if most > 0 else 0
     if value > 0 and most > 0:

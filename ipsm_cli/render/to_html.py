@@ -34,7 +34,7 @@ def write(table: Table, look: Look) -> bytes:
 def write_all(tables: Sequence[Table], look: Look) -> bytes:
     """Some tables one below the other; the first gives the page its title."""
     look = look._replace(width=None, colour=False, unicode=True)
-    title = _safe(say(tables[0].title, look))
+    title = safe(say(tables[0].title, look))
     wide = any(_screen_columns(table) > MOST_UPRIGHT for table in tables if not table.page)
     paper = f"@page{{size:A4{' landscape' if wide else ''};margin:14mm}}"
     head = (
@@ -48,7 +48,8 @@ def write_all(tables: Sequence[Table], look: Look) -> bytes:
     return (head + "".join(sections) + "</main>\n</body>\n</html>\n").encode("utf-8", "replace")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """The text as it stands between tags or in an attribute."""
     return escape(text, quote=True)
 
 
@@ -58,22 +59,23 @@ def _screen_columns(table: Table) -> int:
 
 def _section(table: Table, look: Look, *, first: bool) -> str:
     level = "h1" if first else "h2"
-    title = _safe(say(table.title, look))
+    title = safe(say(table.title, look))
     notes = [*legends(table, look), *(say(note, look) for note in table.notes)]
-    said = "".join(f'<p class="note">{_safe(note)}</p>\n' for note in notes)
+    said = "".join(f'<p class="note">{safe(note)}</p>\n' for note in notes)
     if not table.rows:
-        body = f'<p class="empty">{_safe(look.words("render.empty"))}</p>\n'
+        body = f'<p class="empty">{safe(look.words("render.empty"))}</p>\n'
     elif table.page:
-        body = _record(table, look)
+        body = records(table, look)
     else:
-        body = _chart(table, look) + _grid(table, look)
+        whole = f'<div class="wide" tabindex="0">{grid(table, look)}</div>\n'
+        body = _chart(table, look) + whole
     return f"<section>\n<{level}>{title}</{level}>\n{_about(table, look)}{body}{said}</section>\n"
 
 
 def _about(table: Table, look: Look) -> str:
     """What all rows have in common, as labels and values."""
     lines = (
-        f"<dt>{_safe(heading(column, look))}</dt><dd>{_safe(text_of(column, value, look))}</dd>\n"
+        f"<dt>{safe(heading(column, look))}</dt><dd>{safe(text_of(column, value, look))}</dd>\n"
         for column, value in table.about
     )
     return f"<dl>\n{''.join(lines)}</dl>\n" if table.about else ""
@@ -85,14 +87,14 @@ def _places(table: Table) -> list[int]:
 
 def _texts(table: Table, place: int, look: Look) -> list[str]:
     values = [row[place] for row in table.rows]
-    return [_safe(text) for text in texts_of(table.columns[place], values, look, lines=True)]
+    return [safe(text) for text in texts_of(table.columns[place], values, look, lines=True)]
 
 
-def _record(table: Table, look: Look) -> str:
+def records(table: Table, look: Look) -> str:
     """One record (or a few) as labels and values."""
     places = _places(table)
     texts = [_texts(table, place, look) for place in places]
-    names = [_safe(heading(table.columns[place], look)) for place in places]
+    names = [safe(heading(table.columns[place], look)) for place in places]
     records = []
     for values in zip(*texts, strict=True):
         lines = (f"<dt>{n}</dt><dd>{v}</dd>" for n, v in zip(names, values, strict=True))
@@ -119,39 +121,51 @@ def _chart(table: Table, look: Look) -> str:
     """Bars of the main measure, one a row: label, bar, number."""
     if (charted := _charted(table)) is None:
         return ""
-    label, measure = charted
+    _, measure = charted
     values = [row[measure] or 0 for row in table.rows]
+    names, numbers = (
+        texts_of(table.columns[place], [row[place] for row in table.rows], look, lines=True)
+        for place in charted
+    )
+    return bars(heading(table.columns[measure], look), names, values, numbers)
+
+
+def bars(title: str, names: Sequence[str], values: Sequence[float], numbers: Sequence[str]) -> str:
+    """A line for each value: its name, a bar, and the value as it is read; none without any."""
     most = max(values)
     if most <= 0:
         return ""
     lines = (
         f'<div class="line"><span>{name}</span>{bar(value, most)}<b>{number}</b></div>\n'
-        for name, value, number in zip(
-            _texts(table, label, look), values, _texts(table, measure, look), strict=True
-        )
+        for name, value, number in zip(map(safe, names), values, map(safe, numbers), strict=True)
     )
-    named = _safe(heading(table.columns[measure], look))
-    return f"<figure>\n<figcaption>{named}</figcaption>\n{''.join(lines)}</figure>\n"
+    return f"<figure>\n<figcaption>{safe(title)}</figcaption>\n{''.join(lines)}</figure>\n"
 
 
-def _grid(table: Table, look: Look) -> str:
+def grid(table: Table, look: Look, *, size: str = "", spare: int = 0) -> str:
+    """The table with its heading and totals, and ``spare`` empty rows to be written in.
+
+    ``size`` is a class of the page's style.
+    """
     places = _places(table)
     columns = [table.columns[place] for place in places]
     cells = [_cells(table, place, look) for place in places]
     sides = [_side(column, texts) for column, texts in zip(columns, cells, strict=True)]
     heads = (
-        f'<th scope="col"{side}>{_safe(heading(column, look))}</th>'
+        f'<th scope="col"{side}>{safe(heading(column, look))}</th>'
         for column, side in zip(columns, sides, strict=True)
     )
     named = 0 if columns and columns[0].kind in LABELS else -1
     rows = [_row(values, sides, named) for values in zip(*cells, strict=True)]
+    rows += [_row([""] * len(columns), sides, -1)] * spare
     foot = _foot(table, places, sides, look)
+    named_so = f' class="{size}"' if size else ""
     return (
-        '<div class="wide" tabindex="0"><table>\n<thead>\n<tr>'
+        f"<table{named_so}>\n<thead>\n<tr>"
         + "".join(heads)
         + "</tr>\n</thead>\n<tbody>\n"
         + "".join(rows)
-        + f"</tbody>\n{foot}</table></div>\n"
+        + f"</tbody>\n{foot}</table>"
     )
 
 
@@ -194,7 +208,7 @@ def _foot(table: Table, places: list[int], sides: list[str], look: Look) -> str:
         return ""
     columns = [table.columns[place] for place in places]
     totals = [table.totals[place] for place in places]
-    texts = [_safe(text) for text in totals_of(columns, totals, look)]
+    texts = [safe(text) for text in totals_of(columns, totals, look)]
     for place, column in enumerate(columns):
         if column.kind in ("spark", "band"):
             texts[place] = picture(column, totals[place])
