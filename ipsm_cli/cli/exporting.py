@@ -50,8 +50,8 @@ def build(
     form = form or profile.form
     if form not in FORMS or (profile.per_worker and form in (CSV, JSON)):
         raise errors.UnknownForm(form=form, forms=FORMS[:2] if profile.per_worker else FORMS)
-    if form != XLSX and paper.holds_photos(profile):
-        raise errors.UnknownForm(form=form, forms=(XLSX,))
+    if form not in (XLSX, HTML) and paper.holds_photos(profile):
+        raise errors.UnknownForm(form=form, forms=(XLSX, HTML))
     how = how._replace(printed=form in (XLSX, HTML), folders=_folders(counter, how))
     words = document_words(counter)
     look = render.Look(words, partial(counter.label, words))
@@ -145,11 +145,10 @@ def _files(
     """One workbook, one page, one JSON document, or one csv a table."""
     tables = [sheet.table for sheet in document.sheets]
     rows = sum(len(table.rows) for table in tables)
-    if form == XLSX:
+    if form in (XLSX, HTML):
         lacking = picturing.lacking(one for sheet in document.sheets for one in sheet.pictures)
-        return {f"{name}.xlsx": Made(render.workbook(document, look), rows, tuple(lacking))}
-    if form == HTML:
-        return {f"{name}.html": Made(render.document_html(document, look), rows)}
+        make = render.workbook if form == XLSX else render.document_html
+        return {f"{name}.{form}": Made(make(document, look), rows, tuple(lacking))}
     if form == JSON:
         return {f"{name}.json": Made(render.document_json(document, look), rows)}
     found: dict[str, Made] = {}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.styles import Border, Side
 
+from ipsm_cli.core.png import size_of
 from ipsm_cli.render.cells import period_text, say
 from ipsm_cli.render.paper import LINE, Paper, Style, breadth
+from ipsm_cli.render.placed import Placed
 from ipsm_cli.render.sheet import sheet_text
 
 if TYPE_CHECKING:
@@ -100,10 +100,9 @@ def _high(style: Style) -> float:
 
 def _size(logo: bytes, room: float) -> tuple[float, float]:
     """Width and height in points of a logo beside lines so high, in its own proportions."""
-    image = Image(BytesIO(logo))
-    high = min(room - AIR, LOGO_HIGH[1])
-    high = min(high, LOGO_WIDE * image.height / image.width)
-    return high * image.width / image.height, high
+    across, down = size_of(logo)
+    high = min(room - AIR, LOGO_HIGH[1], LOGO_WIDE * down / across)
+    return high * across / down, high
 
 
 def _first_column(paper: Paper, logo: bytes, beside: list[Line], room: float) -> int:
@@ -123,7 +122,7 @@ def _first_column(paper: Paper, logo: bytes, beside: list[Line], room: float) ->
 
 def _place(paper: Paper, logo: bytes, top: int, room: float) -> None:
     """The logo in the rows below ``top``, in the middle of their height."""
-    image = Image(BytesIO(logo))
+    image = Placed(logo)
     wide, high = _size(logo, room)
     down = max(0.0, room - high) / 2
     image.anchor = OneCellAnchor(

@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from ipsm_cli.core.names import show
-from ipsm_cli.render.cells import legends, period_text, say, texts_of
+from ipsm_cli.render.cells import heading, legends, period_text, say, text_of, texts_of
 from ipsm_cli.render.paper_style import PAGES, STYLE
 from ipsm_cli.render.signing import rows_of
 from ipsm_cli.render.to_html import bars, grid, records, safe
@@ -55,9 +55,11 @@ def _section(document: Document, sheet: Sheet, look: Look, *, first: bool) -> st
     across = ' class="across"' if sheet.landscape else ""
     pieces = [
         _head(document, sheet, look, first=first),
+        _about(sheet, look),
         _body(sheet, look),
         _notes(sheet, look),
         _chart(sheet, look),
+        _pictures(sheet, look),
         "".join(map(_signing, rows_of(document, look))) if first else "",
     ]
     return f"<section{across}>\n{''.join(pieces)}</section>\n"
@@ -89,16 +91,45 @@ def _letterhead(letterhead: Letterhead) -> str:
     """Lines in capitals are bold, the first one big; the logo stands at their left."""
     if not letterhead.lines:
         return ""
-    logo = ""
-    if letterhead.logo:
-        data = b64encode(letterhead.logo).decode("ascii")
-        logo = f'<img alt="" src="data:image/png;base64,{data}">'
+    logo = _image(letterhead.logo) if letterhead.logo else ""
     lines = "".join(
         f"<p{CAPITALS if line.isupper() else ''}>{safe(show(line))}</p>"
         for line in letterhead.lines
     )
     kind = "kop logo" if logo else "kop"
     return f'<header class="{kind}">{logo}<div>{lines}</div></header>\n'
+
+
+def _image(data: bytes) -> str:
+    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+    return f'<img alt="" src="data:image/{kind};base64,{b64encode(data).decode("ascii")}">'
+
+
+def _about(sheet: Sheet, look: Look) -> str:
+    """What all rows have in common, a line each; then the heading over the table."""
+    lines = "".join(
+        f"<dt>{safe(heading(column, look))}</dt>"
+        f"<dd>: {safe(text_of(column, value, look)) if value not in (None, ()) else ''}</dd>\n"
+        for column, value in sheet.table.about
+    )
+    said = f'<dl class="about">\n{lines}</dl>\n' if lines else ""
+    if sheet.table.sections:
+        said += f"<h3>{safe(say(sheet.table.sections[0], look))}</h3>\n"
+    return said
+
+
+def _pictures(sheet: Sheet, look: Look) -> str:
+    """The photos below the table, each over its caption; a missing one is named in its place."""
+    if not sheet.pictures:
+        return ""
+    said = []
+    for one in sheet.pictures:
+        lacking = safe(say(one.lacking, look)) if one.lacking else ""
+        seen = _image(one.data) if one.data else f'<p class="empty">{lacking}</p>'
+        said.append(f"<div>{seen}<p>{safe(show(one.caption))}</p></div>\n")
+    sections = sheet.table.sections
+    title = f"<h3>{safe(say(sections[-1], look))}</h3>\n" if len(sections) > 1 else ""
+    return f'{title}<div class="photos">\n{"".join(said)}</div>\n'
 
 
 def _body(sheet: Sheet, look: Look) -> str:

@@ -44,6 +44,13 @@ svg.band text{font:700 10px Arial,sans-serif;text-anchor:middle}
 dl{display:grid;grid-template-columns:minmax(35mm,60mm) 1fr;margin:4mm 0 0}
 dt,dd{margin:0;padding:.8mm 0;border-bottom:.6pt solid #808080;overflow-wrap:anywhere}
 dd{white-space:pre-line}
+dl.about{margin:2mm 0 0;grid-template-columns:max-content 1fr;gap:0 4mm}
+.about>*{border:0;padding:.3mm 0}
+h3{font-size:10pt;margin:4mm 0 0}
+h3+.grid{margin-top:1.5mm}
+.photos{display:grid;grid-template-columns:1fr 1fr;gap:4mm;margin-top:2mm;text-align:center}
+.photos img{max-width:100%;max-height:70mm}
+.photos p{margin:1mm 0 0;font-size:9pt}
 .note,.empty{margin:1.5mm 0 0;font-size:8.5pt;font-style:italic}
 figure{margin:5mm 0 0;border:.6pt solid #d9d9d9;padding:3mm}
 figcaption{text-align:center;font-weight:700;margin-bottom:2mm}
@@ -70,8 +77,8 @@ section.across{page:across}
 section+section{break-before:page}
 thead{display:table-header-group}
 tfoot{display:table-row-group}
-tr,figure,.line,dl>*,.signing,header.kop{break-inside:avoid}
-header.kop,p.kop-line,h1,h2,.number,.period{break-after:avoid}
+tr,figure,.line,dl>*,.photos>*,.signing,header.kop{break-inside:avoid}
+header.kop,p.kop-line,h1,h2,h3,.number,.period{break-after:avoid}
 }
 """
 # the page itself; the number at its foot is drawn where a browser knows how

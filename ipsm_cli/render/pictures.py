@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.drawing.image import Image
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 
@@ -13,6 +11,7 @@ from ipsm_cli.render.about import SECTION
 from ipsm_cli.render.cells import say
 from ipsm_cli.render.leaf import inside
 from ipsm_cli.render.paper import LINE, Style, lines_needed
+from ipsm_cli.render.placed import Placed
 from ipsm_cli.render.sheet import sheet_text
 
 if TYPE_CHECKING:
@@ -25,17 +24,6 @@ TALLEST = 200.0  # points of a picture's row
 EMU = 9525  # of Excel's units in a pixel of 96 to the inch
 CAPTION = Style(size=9, across="center", down="top")
 LACKING = Style(size=9, italic=True, across="center", down="center")
-
-
-class _Placed(Image):  # type: ignore[misc]  # openpyxl ships no types
-    """The bytes as they are; openpyxl's own would have Pillow read them again."""
-
-    def __init__(self, data: bytes) -> None:
-        self.ref = BytesIO(data)
-        self.format = "png" if data.startswith(b"\x89PNG") else "jpeg"
-
-    def _data(self) -> bytes:
-        return self.ref.getvalue()
 
 
 def write_pictures(paper: Paper, sheet: Sheet, look: Look) -> None:
@@ -85,7 +73,7 @@ def _write_row(
             if last > first:
                 paper.merge(first, last)
             continue
-        placed: Any = _Placed(picture.data)
+        placed: Any = Placed(picture.data)
         room = sum(map(_pixels, paper.widths[first : last + 1])) - size[0]
         placed.anchor = _anchor(paper, first, max(0.0, room / 2), size)
         paper.sheet.add_image(placed)

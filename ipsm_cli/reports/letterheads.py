@@ -6,6 +6,7 @@ import datetime
 from base64 import b64decode
 from typing import TYPE_CHECKING, NamedTuple
 
+from ipsm_cli.core.png import size_of
 from ipsm_cli.core.records import UNKNOWN_START
 from ipsm_cli.core.table import Column, Say, Table
 
@@ -47,11 +48,6 @@ def on(db: sqlite3.Connection, day: str) -> Held | None:
 
 def _day_before(day: str) -> str:
     return (datetime.date.fromisoformat(day) - datetime.timedelta(1)).isoformat()
-
-
-def size_of(logo: bytes) -> tuple[int, int]:
-    """Width and height in pixels, as the head of the PNG says."""
-    return int.from_bytes(logo[16:20]), int.from_bytes(logo[20:24])
 
 
 _COLUMNS = (

@@ -54,7 +54,3 @@ def test_none(filled: Any, codes: Codes, well_said: Any) -> None:
     table = letterheads.table([])
     assert table.notes
     well_said(table, codes)
-
-
-def test_the_size_is_that_of_the_picture() -> None:
-    assert letterheads.size_of(a_logo(17, 4)) == (17, 4)
