@@ -25,19 +25,23 @@ def read(table: Table, folders: Sequence[Path]) -> tuple[Picture, ...]:
     found = []
     for file, caption in table.photos:
         path = _where(file, folders)
+        if not path.is_file():  # a device or pipe is none either, and may never end
+            found.append(_lacking("picture.missing", file, caption))
+            continue
         try:
-            photo = picture.read_photo(path, SIDE)
+            found.append(Picture(*picture.read_photo(path, SIDE), caption or ""))
         except errors.FileTrouble:
-            said = "picture.unreadable" if path.is_file() else "picture.missing"
-            found.append(Picture(None, 0, 0, caption or "", (said, {"file": file})))
-        else:
-            found.append(Picture(*photo, caption or ""))
+            found.append(_lacking("picture.unreadable", file, caption))
     return tuple(found)
 
 
 def lacking(pictures: Iterable[Picture]) -> list[str]:
     """The files, as they were typed, that could not be read."""
     return [str(one.lacking[1]["file"]) for one in pictures if one.lacking]
+
+
+def _lacking(said: str, file: str, caption: str | None) -> Picture:
+    return Picture(None, 0, 0, caption or "", (said, {"file": file}))
 
 
 def _where(file: str, folders: Sequence[Path]) -> Path:

@@ -16,6 +16,7 @@ FOR_THE_DESK = {
     "note.minimum": "note.minimum_paper",
     "note.corrections": "note.corrections_paper",
     "note.no_targets": "note.no_targets_paper",
+    "note.no_honor": "note.no_honor_paper",
     "note.unfinished": None,  # a paper is asked as on its period's last day
     "note.weights_way": None,
     "note.denominator_way": None,

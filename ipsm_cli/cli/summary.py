@@ -18,7 +18,10 @@ app = tree.group()
 
 OF_PEOPLE = ("expiring", "roster")  # they count no activities, so no draft is left out of them
 # the period where none is typed, unless it is this month
-PERIODS = dict.fromkeys(("recap", "recognition", "targets"), "this-year")
+PERIODS = {
+    **dict.fromkeys(("recap", "recognition", "targets"), "this-year"),
+    "honor": "last-quarter",
+}
 
 
 def _command(name: str) -> Callable[[typer.Context, str], None]:

@@ -1868,7 +1868,7 @@ SENTENCES = {
     "honor.changed": "Amount {number} corrected.",
     "honor.dropped": "Amount {number} deleted.",
     "honor.paid": "Recorded: {months} months of {workers} workers paid on {day}, {amount} in all.",
-    "help.summary honor": "Who is to be paid honor (tali asih), for which months, and why others are not.\nEach month is judged alone.",
+    "help.summary honor": "Who is to be paid honor (tali asih), for which months, and why others are not.\nEach month is judged alone. Without a period: the last quarter.",
     "example.summary honor": "ipsm summary honor 2026-Q3\nipsm summary honor 2026-Q3 --desa pakansari",
     "AmbiguousProfile": "There is more than one profile “{text}”. Say which sort with --sort: {sorts}.",
     "NotForThisProfile": "{option} is not for a profile of {sort}.",
@@ -1907,6 +1907,7 @@ SENTENCES = {
     "help.export honor": "The list of who receives honor, to be signed, and who does not yet, with the reason.\nAccount numbers are masked unless asked for, and the asking is written down. Without a period: the last quarter.",
     "example.export honor": "ipsm export honor 2026-Q3 --into honor\nipsm export honor 2026-Q3 --include-account",
     "option.export:include_account": "Print whole account numbers; the asking is written down.",
+    "note.no_honor_paper": "No amount is set for {period}.",
     # --- files for portals
     "title.psks": "Workers for the PSKS form of 2013, {date}",
     "title.psks-2013_report": "WORKERS OF {branch}",

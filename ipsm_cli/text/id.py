@@ -1869,7 +1869,7 @@ SENTENCES = {
     "honor.changed": "Besaran honor nomor {number} diperbaiki.",
     "honor.dropped": "Besaran honor nomor {number} dihapus.",
     "honor.paid": "Tercatat: {months} bulan untuk {workers} PSM dibayar pada {day}, seluruhnya {amount}.",
-    "help.summary honor": "Siapa yang layak menerima honor (tali asih), untuk bulan apa, dan mengapa yang lain belum.\nSetiap bulan dinilai sendiri-sendiri.",
+    "help.summary honor": "Siapa yang layak menerima honor (tali asih), untuk bulan apa, dan mengapa yang lain belum.\nSetiap bulan dinilai sendiri-sendiri. Tanpa periode: triwulan lalu.",
     "example.summary honor": "ipsm summary honor 2026-Q3\nipsm summary honor 2026-Q3 --desa pakansari",
     "AmbiguousProfile": "Ada lebih dari satu profil “{text}”. Sebutkan jenisnya dengan --sort: {sorts}.",
     "NotForThisProfile": "{option} tidak berlaku untuk profil jenis {sort}.",
@@ -1908,6 +1908,7 @@ SENTENCES = {
     "help.export honor": "Daftar penerima honor (tali asih) untuk ditandatangani, dan yang belum layak dengan alasannya.\nNomor rekening disamarkan kecuali diminta, dan permintaannya dicatat. Tanpa periode: triwulan lalu.",
     "example.export honor": "ipsm export honor 2026-Q3 --into honor\nipsm export honor 2026-Q3 --include-account",
     "option.export:include_account": "Cetak nomor rekening utuh; permintaan ini dicatat.",
+    "note.no_honor_paper": "Besaran honor {period} belum ditetapkan.",
     # --- files for portals
     "title.psks": "Data PSM untuk formulir PSKS 2013, {date}",
     "title.psks-2013_report": "DATA PSM {branch}",

@@ -259,3 +259,11 @@ def test_each_on_its_pages(
             re.findall(r"Pages:\s+(\d+)", info.stdout)[0]
         )
     assert pages == {"epsks": 2, "hadir": 1, "honor": 2, "sk": 1}
+
+
+def test_honor_without_an_amount_pays_nobody(ipsm: Any, register: Path, tmp_path: Path) -> None:
+    book = made(ipsm, tmp_path / "honor", "honor", "2026-Q3", "--desa", "pakansari")
+    assert book.name == "ipsm-32.01.01.1007-honor-2026-Q3.xlsx"
+    told = [str(cell) for row in cells(book)[0] for cell in row if cell]
+    assert "Besaran honor Juli 2026 belum ditetapkan." in told
+    assert not any("ipsm honor" in text for text in told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,14 @@ def test_a_path_of_another_system(tmp_path: Path, file: str) -> None:
     Image.new("RGB", (10, 10)).save(tmp_path / "foto" / "a.png")
     (found,) = picturing.read(table((file, None)), (tmp_path,))
     assert found.data
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.jpg")
+    (tmp_path / "b.jpg").mkdir()
+    found = picturing.read(table(("a.jpg", None), ("b.jpg", None)), (tmp_path,))
+    assert [one.lacking and one.lacking[0] for one in found] == ["picture.missing"] * 2
 
 
 def test_no_photos_load_nothing() -> None:
