@@ -38,7 +38,7 @@ def restore(
     if path.exists() and source.samefile(path):
         raise errors.BackupOfItself(file=str(source))
     held = store.verify(source, path.parent if path.parent.is_dir() else None)
-    present = placing.present(path)
+    present = placing.present(path, "ipsm backup restore", counter.patience)
     now = present and present.state
     _check(held, now, force=force)
     if os.path.lexists(path):

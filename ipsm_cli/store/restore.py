@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from ipsm_cli.core import errors
 from ipsm_cli.store import stranger
@@ -16,7 +17,7 @@ from ipsm_cli.store.backup import State, drafting, fill, settle, settle_name, st
 from ipsm_cli.store.lock import Lock
 from ipsm_cli.store.migrate import apply
 from ipsm_cli.store.personal import erased
-from ipsm_cli.store.register import VERSION, Register, check_shape, open_to_read, set_pragmas
+from ipsm_cli.store.register import VERSION, Register, check_shape, set_pragmas
 from ipsm_cli.store.translate import trouble
 
 
@@ -76,16 +77,40 @@ def restoring(
         lock.release()  # without a memory: the next writer looks through the whole file
 
 
-def present(path: Path) -> Present | None:
-    """The register that a backup would replace; None where none can be read."""
-    if path.with_name(path.name + "-journal").exists():
-        with suppress(errors.IpsmError):
-            open_to_read(path).close()  # settles what an interrupted write left
+def present(path: Path, command: str, wait: float) -> Present | None:
+    """The register that a backup would replace; None where none can be read.
+
+    Nobody writes to it meanwhile. Raises RegisterBusy, RegisterReadOnly.
+    """
+    if not path.is_file():
+        return None
+    lock = Lock(path, command, wait)
+    lock.take()
+    try:
+        return _present(path)
+    finally:
+        lock.release(lock.memory)
+
+
+def _present(path: Path) -> Present | None:
+    if _size(path, "-journal"):
+        with suppress(sqlite3.Error):
+            _settle(path)
     try:
         with stranger.opened(path) as db:
             return Present(state_of(db), erased(db))
     except errors.FileTrouble:
         return None
+
+
+def _settle(path: Path) -> None:
+    """Whoever opens a register of ours takes back what an interrupted write left in it."""
+    place = f"file:{quote(path.resolve().as_posix())}?mode=rw"
+    db = sqlite3.connect(place, uri=True, isolation_level=None)
+    try:
+        db.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+    finally:
+        db.close()
 
 
 @contextmanager
