@@ -135,8 +135,6 @@ def test_nobody_writes_meanwhile(path: Path, source: Path) -> None:
 
 
 def test_what_the_present_register_holds(path: Path, source: Path) -> None:
-    found = present(path)
-    state = found and found.state
     state = seen(path)
     assert state is not None and (state.entry, state.counts["worker"]) == (2, 501)
     assert seen(path.with_name("tidak ada.db")) is None
@@ -148,8 +146,6 @@ def test_a_crash_of_the_present_register_is_settled_first(path: Path, writers: A
     process = writers("crash", path)
     process.communicate(timeout=60)
     assert path.with_name("ipsm.db-journal").stat().st_size > 0
-    found = present(path)
-    state = found and found.state
     state = seen(path)
     assert state is not None and state.entry == 1
 

@@ -1,4 +1,4 @@
-"""Registers spoilt at random, handed over as backups: a refusal of ours each time, or a sound copy."""
+"""Registers spoilt at random, given as backups: a refusal of ours each time, or a sound copy."""
 
 from __future__ import annotations
 
