@@ -267,3 +267,23 @@ def test_honor_without_an_amount_pays_nobody(ipsm: Any, register: Path, tmp_path
     told = [str(cell) for row in cells(book)[0] for cell in row if cell]
     assert "Besaran honor Juli 2026 belum ditetapkan." in told
     assert not any("ipsm honor" in text for text in told)
+
+
+def test_a_name_that_wants_to_be_obeyed_is_text(
+    ipsm: Any, nasty: Path, tmp_path: Path, month: str
+) -> None:
+    """A worker and an activity with markup, escapes and formulas in their texts."""
+    folder = tmp_path / "kertas"
+    assert ipsm("photo", "add", 4, "=1+1.jpg", "--caption", "=cmd|' /C calc'!A0", "--yes").code == 0
+    assert ipsm("export", "epsks", month, "--into", folder).code == 6
+    for words in (("honor", month), ("sk-annex",), ("psks-2013", "--format", "xlsx")):
+        assert ipsm("export", *words, "--into", folder).code == 0
+    assert ipsm("template", "month", month, "--into", folder).code == 0
+    assert ipsm("template", "attendance", "-o", folder / "hadir.xlsx").code == 0
+    books = list(folder.glob("*.xlsx"))
+    assert len(books) == 8  # a form each for three
+    for book in books:
+        for sheet in openpyxl.load_workbook(book).worksheets:
+            texts = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+            assert all(cell.data_type != "f" for cell in texts)
+            assert not any("\x1b" in str(cell.value) for cell in texts)
