@@ -187,6 +187,15 @@ def test_a_file_for_each_worker(ipsm: Any, pictured: Path, tmp_path: Path, month
     assert (folder / names[0]).read_bytes() == alone
 
 
+def test_as_a_page_of_html(ipsm: Any, pictured: Path, tmp_path: Path, month: str) -> None:
+    page = made(
+        ipsm, tmp_path / "laporan", "epsks", month, "--photos", pictured, "--format", "html"
+    ).read_text("utf-8")
+    assert page.count("data:image/jpeg;base64,") == 2
+    assert page.count("Senam lansia") == 2
+    assert "Balai RW 05, Pakansari" in page and "B. DOKUMENTASI LAPANGAN" in page
+
+
 def test_a_photo_that_is_not_there_stops_nobody(
     ipsm: Any, pictured: Path, tmp_path: Path, month: str
 ) -> None:
@@ -200,7 +209,7 @@ def test_a_photo_that_is_not_there_stops_nobody(
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [(("--worker", 3), 3), (("--format", "html"), 2), (("--format", "csv"), 2)]
+    ("words", "code"), [(("--worker", 3), 3), (("--format", "json"), 2), (("--format", "csv"), 2)]
 )
 def test_what_cannot_be(
     ipsm: Any, pictured: Path, tmp_path: Path, month: str, words: Any, code: int
