@@ -158,7 +158,7 @@ def write_document(document: Document, look: Look) -> bytes:
     finally:
         for left in book.worksheets:  # after an error; otherwise all are closed
             if not left.closed:
-                left.close()
+                left.give_up()
     return out.getvalue()
 
 

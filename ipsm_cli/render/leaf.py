@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -47,12 +48,48 @@ class Leaf(WriteOnlyWorksheet):  # type: ignore[misc]  # openpyxl ships no types
             next(self._rows)
         self._rows.send(row.encode())
 
+    def give_up(self) -> None:
+        """After an error, which is what counts: nothing more is written, the file is let go."""
+        for writer in (self._rows, self._writer and self._writer.xf):
+            with suppress(Exception):
+                writer.close()
+        if self._writer is not None:
+            with suppress(OSError):
+                self._writer.file.close()
+
+
+class _Kept:
+    """A temporary file that remembers that it could not be written to.
+
+    lxml writes what stands above and below the rows, and says nothing when the disk is full.
+    """
+
+    def __init__(self) -> None:
+        self._file = open(create_temporary_file(), "wb")  # noqa: SIM115 - closed by close
+        self.name = self._file.name
+        self._error: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            self._error = error
+            raise
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def close(self) -> None:
+        self._file.close()
+        if self._error is not None:
+            raise self._error
+
 
 class _Writer(WorksheetWriter):  # type: ignore[misc]
     """Writes into an open file, which rows go into as well."""
 
     def __init__(self, sheet: Leaf) -> None:
-        self.file = open(create_temporary_file(), "wb")  # noqa: SIM115 - closed by close
+        self.file = _Kept()
         super().__init__(sheet, self.file)
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import os
@@ -16,6 +17,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
+from ipsm_cli.core import errors
 from ipsm_cli.render.book import sheet_name, write_document
 
 
@@ -142,6 +144,17 @@ def test_dates_are_those_of_the_document(paper: Any, look: Any) -> None:
     assert re.findall(r">(\d{4}-\d\d-\d\dT[^<]*)<", core) == ["2026-10-31T00:00:00Z"] * 2
     assert "openpyxl" not in core
     assert re.search('<fonts[^>]*><font><name val="Arial"/>', styles)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_a_full_disk_is_not_passed_over(
+    paper: Any, look: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """lxml says nothing when it cannot write what stands above and below the rows."""
+    monkeypatch.setattr("ipsm_cli.render.leaf.create_temporary_file", lambda: "/dev/full")
+    with pytest.raises(errors.DiskFull):
+        write_document(paper, look())
+    gc.collect()  # nothing half written speaks up later
 
 
 @pytest.mark.libreoffice
