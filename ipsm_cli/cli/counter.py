@@ -154,7 +154,7 @@ class Counter:
 
     def _say(self, text: str) -> None:
         """A sentence on stderr, folded between words where a terminal is narrower."""
-        print(streams.folded(text, sys.stderr, self.environ), file=sys.stderr)
+        streams.say(streams.folded(text, sys.stderr, self.environ))
 
     def done(self, key: str, *, answer: object = None, **facts: Any) -> None:
         """Says what a write did and how to take it back; a script reads ``answer`` on stdout."""
@@ -176,7 +176,7 @@ class Counter:
     def answer(answer: object) -> None:
         """A record's number for a script; a person has read it in the sentence."""
         if answer is not None and not streams.is_terminal(sys.stdout):
-            print(answer)
+            streams.answer(str(answer))
 
     @property
     def can_ask(self) -> bool:
@@ -216,9 +216,7 @@ class Counter:
 
     def confess(self, error: Exception) -> int:
         """A bug: no trace, no values, a log file that names only places in the program."""
-        from ipsm_cli.cli.confession import write_log  # only for a bug
-
-        kept = write_log(error, places.log_file(), self.now)
+        kept = places.write_down(error, self.now)
         self._say(self.sentence("bug", log=str(kept or "-")))
         self._tell_step()
         if self.debug:

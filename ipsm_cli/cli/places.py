@@ -6,7 +6,10 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime
 
 NAME = "ipsm.db"
 
@@ -56,6 +59,16 @@ def log_file() -> Path:
     import platformdirs  # as above
 
     return Path(platformdirs.user_log_dir("ipsm", appauthor=False)) / "ipsm.log"
+
+
+def write_down(error: Exception, now: datetime.datetime) -> Path | None:
+    """Writes a bug into the log; None where that cannot be done."""
+    try:
+        from ipsm_cli.cli.confession import write_log  # only for a bug
+
+        return write_log(error, log_file(), now)
+    except Exception:  # noqa: BLE001 - where nothing can be opened, the sentence comes without it
+        return None
 
 
 def _whole(text: str) -> Path:

@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -49,6 +50,22 @@ def flush() -> None:
         fail(error)
 
 
+def say(text: str) -> None:
+    """A line on stderr. Where nobody can be spoken to, what was done is done all the same."""
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        silence(sys.stderr)
+
+
+def answer(text: str) -> None:
+    """A line on stdout, for a script. Raises BrokenPipeError, DiskFull and their like."""
+    try:
+        print(text)
+    except OSError as error:
+        fail(error)
+
+
 def fail(error: OSError) -> NoReturn:
     """Raises what a failed write to stdout means; nothing more is written there."""
     silence()
@@ -59,11 +76,12 @@ def fail(error: OSError) -> NoReturn:
     raise trouble(error, Path("stdout")) from error
 
 
-def silence() -> None:
-    """What is still to be written goes nowhere, so that the end of the program is quiet."""
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, sys.stdout.fileno())
-    os.close(sink)
+def silence(stream: TextIO | None = None) -> None:
+    """What is still to be written (to stdout) goes nowhere, so that the end is quiet."""
+    with suppress(OSError):
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, (stream or sys.stdout).fileno())
+        os.close(sink)
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -378,6 +378,10 @@ class RegisterUnreachable(FileTrouble):
     """file, detail (SQLite's name of the error)"""
 
 
+class CommitUnsure(FileTrouble):
+    """file, detail (SQLite's name of the error that came after the end of the transaction)"""
+
+
 class OldSQLite(FileTrouble):
     """found, needed (version numbers)"""
 

@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ipsm_cli.core import errors
@@ -28,10 +28,9 @@ def create(path: Path) -> Iterator[Register]:
         if path.exists():
             raise errors.RegisterExists(file=str(path))
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            db = sqlite3.connect(draft, isolation_level=None)
-            with _settled(db, path):
+            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            with _opened(draft, path) as db:
                 set_pragmas(db)
                 db.execute("PRAGMA synchronous = OFF")  # flushed whole before it has its name
                 apply(db, 0)
@@ -39,7 +38,8 @@ def create(path: Path) -> Iterator[Register]:
             _publish(draft, path)
         finally:
             for left in (draft, draft.with_name(draft.name + "-journal")):
-                left.unlink(missing_ok=True)
+                with suppress(OSError):
+                    left.unlink()
     except OSError as error:
         raise trouble(error, path) from error
 
@@ -71,11 +71,14 @@ def _link(draft: Path, path: Path) -> None:
 
 
 @contextmanager
-def _settled(db: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Closes the connection whatever happens; SQLite's errors leave as ours."""
+def _opened(draft: Path, path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that is closed whatever happens; SQLite's errors leave as ours."""
+    db = None
     try:
-        yield
+        db = sqlite3.connect(draft, isolation_level=None)
+        yield db
     except sqlite3.Error as error:
         raise as_ours(error, path) or error from error
     finally:
-        db.close()
+        if db is not None:
+            db.close()

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ipsm_cli.core import errors
+from ipsm_cli.store.translate import trouble
 
 _PAUSE = 0.02  # seconds between two tries
 _LOCKED_BYTE = 1 << 30  # Windows locks a byte far behind the text, so that the text stays readable
@@ -33,28 +34,39 @@ class Lock:
         self.memory = ""
 
     def take(self) -> None:
-        """Raises RegisterBusy after ``wait`` seconds, RegisterReadOnly where no file can be."""
+        """Raises RegisterBusy after ``wait`` seconds; RegisterReadOnly, RegisterFull and
+        RegisterUnreachable where there can be no lock."""
         try:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            self._wait_for_it()
+            self.memory = self._read().partition("\n")[2]
         except OSError as error:
-            raise errors.RegisterReadOnly(file=str(self._register)) from error
-        until = time.monotonic() + self._wait
-        while not _take(self._file):
-            if time.monotonic() >= until:
-                holder = self._read().partition("\n")[0]
-                os.close(self._file)
-                raise errors.RegisterBusy(
-                    file=str(self._register), holder=holder or "?", seconds=round(self._wait)
-                )
-            time.sleep(_PAUSE)
-        self.memory = self._read().partition("\n")[2]
+            self._end()
+            raise trouble(error, self._register) from error
         self._write(f"{self._command}, pid {os.getpid()}, {platform.node()}\n")
 
     def release(self, memory: str = "") -> None:
         """Lets the next writer in and leaves it ``memory``."""
         self._write(f"\n{memory}")
-        _give(self._file)
-        os.close(self._file)
+        self._end()
+
+    def _wait_for_it(self) -> None:
+        until = time.monotonic() + self._wait
+        while not _take(self._file):
+            if time.monotonic() >= until:
+                holder = self._read().partition("\n")[0]
+                self._end()
+                raise errors.RegisterBusy(
+                    file=str(self._register), holder=holder or "?", seconds=round(self._wait)
+                )
+            time.sleep(_PAUSE)
+
+    def _end(self) -> None:
+        """Closing gives the lock back; where even that fails, the end of the process does."""
+        if self._file >= 0:
+            with suppress(OSError):
+                os.close(self._file)
+            self._file = -1
 
     def _read(self) -> str:
         os.lseek(self._file, 0, os.SEEK_SET)
@@ -88,13 +100,9 @@ if os.name == "nt":  # pragma: no cover - the other branch runs elsewhere
         os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
+        except PermissionError:  # taken
             return False
         return True
-
-    def _give(file: int) -> None:
-        os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
 
 else:
     import fcntl
@@ -102,9 +110,6 @@ else:
     def _take(file: int) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except (BlockingIOError, PermissionError):  # taken
             return False
         return True
-
-    def _give(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)

@@ -14,9 +14,10 @@ from urllib.parse import quote
 
 from ipsm_cli.core import errors
 from ipsm_cli.core.records import Who
+from ipsm_cli.store.commit import commit
 from ipsm_cli.store.lock import Lock, marks
 from ipsm_cli.store.schema import APPLICATION_ID, MIGRATIONS, shape
-from ipsm_cli.store.translate import as_ours
+from ipsm_cli.store.translate import as_ours, trouble
 
 VERSION = len(MIGRATIONS)
 SHAPE = 0x38283ED5  # zlib.crc32 of shape() at VERSION; a test keeps it true
@@ -89,7 +90,10 @@ class Register:
             pen = Pen(self.db, who, chance)
             yield pen
             pen.seal()
-            self.db.execute("ROLLBACK" if dry_run else "COMMIT")
+            if dry_run:
+                self.db.execute("ROLLBACK")
+            else:
+                commit(self.db, self.path, pen.entry)
         except BaseException:
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
@@ -150,7 +154,7 @@ def look_at(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise errors.RegisterMissing(file=str(path)) from error
     except OSError as error:
-        raise errors.RegisterReadOnly(file=str(path)) from error
+        raise trouble(error, path) from error
     if size == 0:
         raise errors.RegisterEmpty(file=str(path))
 
@@ -180,6 +184,9 @@ def _closing(db: sqlite3.Connection, path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         db.close()
         raise as_ours(error, path) or error from error
+    except OSError as error:
+        db.close()
+        raise trouble(error, path) from error
     except BaseException:
         db.close()
         raise

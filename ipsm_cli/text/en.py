@@ -375,6 +375,7 @@ SENTENCES = {
     "file_same": "{file} holds the same already.",
     "export.done": "{files} files written to the folder {into}.",
     "export.same": "The files in the folder {into} are the same already; nothing written ({files}).",
+    "CommitUnsure": "{file} was written, but its disk did not confirm it ({detail}). Check the disk, then see with `ipsm history` whether it is there before you do it again.",
     "interrupted": "Stopped. Nothing was half saved.",
     "bug": "Sorry, there is a mistake in the program; the register was not touched further. A note without personal data is in {log}; send it to the makers.",
     "kept_default": "confirmed as right by the secretary",

@@ -376,6 +376,7 @@ SENTENCES = {
     "file_same": "{file} sudah berisi hal yang sama.",
     "export.done": "{files} berkas ditulis ke folder {into}.",
     "export.same": "Berkas di folder {into} sudah sama; tidak ada yang ditulis ({files}).",
+    "CommitUnsure": "{file} sudah ditulis, tetapi disknya tidak memastikan ({detail}). Periksa disknya, lalu lihat dengan `ipsm history` apakah catatannya ada sebelum mengulang.",
     "interrupted": "Dihentikan. Tidak ada yang disimpan setengah-setengah.",
     "bug": "Maaf, ada kesalahan di dalam program; buku data tidak disentuh lagi. Catatannya (tanpa data pribadi) ada di {log}; kirimkan kepada pembuat program.",
     "kept_default": "dipastikan benar oleh sekretaris",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -113,3 +115,16 @@ def test_in_a_process_of_its_own(process: Any, nasty: Path, encoding: str) -> No
         assert b"Traceback" not in done.stderr
         assert b"\x1b" not in done.stdout + done.stderr
         (done.stdout + done.stderr).decode(encoding)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a Linux device")
+def test_what_is_done_is_done_where_nobody_can_be_told(process: Any, register: Path) -> None:
+    """A full disk behind stderr; the number still comes out on stdout."""
+    with open("/dev/full", "wb") as full:
+        done = process(
+            *("worker", "add", "--name", "Ani", "--sex", "P"),
+            capture_output=False,
+            stdout=subprocess.PIPE,
+            stderr=full,
+        )
+    assert (done.returncode, done.stdout) == (0, b"4\n")

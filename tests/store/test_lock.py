@@ -93,7 +93,7 @@ def test_the_lock_file_is_for_its_owner_alone(path: Path) -> None:
 
 
 def test_no_lock_where_no_file_can_be(folder: Path) -> None:
-    with pytest.raises(errors.RegisterReadOnly):
+    with pytest.raises(errors.RegisterUnreachable):
         Lock(folder / "tidak ada" / "ipsm.db", "ipsm test", 0).take()
 
 
