@@ -1,0 +1,134 @@
+"""Every system call of every writing command fails once, or is the last: all or nothing.
+
+Needs Linux's ``strace`` and the right to watch a process; skipped elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from trials import ledger
+from trials.every import exporting, writing
+from trials.office import Clerk, Ended, entries, words
+from trials.watched import BAD, FULL, KILL, WRITES, Point, can_watch, points, strike
+
+pytestmark = pytest.mark.skipif(not can_watch(), reason="needs strace, and the right to use it")
+
+FAULTS = {"killed": KILL, "broken": BAD, "full": FULL, "full from there on": FULL}
+WRITERS = writing() if ledger.FULL else ("worker add", "import activities", "init")
+MAKERS = exporting() if ledger.FULL else ("export month",)
+STRIKES = ledger.size(14, 10**6)  # of each command and fault
+UNSURE = "`ipsm history`"  # the sentence for a disk that failed after the end of the transaction
+
+
+def struck(clerk: Clerk, fresh: Callable[[], Path], path: str, fault: str) -> list[Point]:
+    """The calls to try: the first run finds them. What only looks, a kill cannot make differ."""
+    folder = fresh()
+    found = points(clerk, folder, words(path, folder))
+    if FAULTS[fault] != BAD:
+        found = [point for point in found if point.name in WRITES]
+    return ledger.sample(found, STRIKES)
+
+
+def hit(clerk: Clerk, folder: Path, path: str, point: Point, fault: str) -> Ended:
+    after = "+" if fault == "full from there on" else ""
+    done = strike(clerk, folder, words(path, folder), point, FAULTS[fault], after)
+    assert "Traceback" not in done.err, (point, done)
+    assert done.code in (0, 5, -9) or (done.code == 1 and _is_our_own(point, after)), (point, done)
+    return done
+
+
+def _is_our_own(point: Point, after: str) -> bool:
+    """Whether it is a file of the program itself that cannot be read: then it is no use at all."""
+    return bool(after) or "ipsm_cli" in point.line or "site-packages" in point.line
+
+
+def outcome(done: Ended, point: Point, found: int, old: int, new: int) -> None:
+    """``found`` entries are there after the command that should have made ``old`` into ``new``."""
+    assert found in (old, new), (point, done)
+    if done.code == 0 or done.said_done:
+        assert found == new, (point, done)
+    elif done.code > 0 and found == new:
+        assert UNSURE in done.err, (point, done)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("path", [path for path in WRITERS if path != "init"])
+def test_a_write_is_whole_or_is_not(
+    clerk: Clerk, fresh: Callable[[], Path], path: str, fault: str
+) -> None:
+    old = entries(fresh() / "ipsm.db")
+    folder = fresh()
+    assert clerk.run(folder, *words(path, folder)).code == 0
+    new = entries(folder / "ipsm.db")
+    tried = struck(clerk, fresh, path, fault)
+    for point in tried:
+        folder = fresh()
+        done = hit(clerk, folder, path, point, fault)
+        outcome(done, point, entries(folder / "ipsm.db"), old, new)
+    ledger.record("calls", calls=len(tried), commands=fault == "killed")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_new_register_is_whole_or_is_not_there(
+    clerk: Clerk, fresh: Callable[[], Path], fault: str
+) -> None:
+    tried = struck(clerk, fresh, "init", fault)
+    for point in tried:
+        folder = fresh()
+        done = hit(clerk, folder, "init", point, fault)
+        made = folder / "lain.db"
+        assert not made.exists() or entries(made) == 1, (point, done)
+        assert made.exists() or done.code != 0, (point, done)
+    ledger.record("calls", calls=len(tried), commands=fault == "killed")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("path", MAKERS)
+def test_a_file_is_whole_or_is_not_there(
+    clerk: Clerk, fresh: Callable[[], Path], path: str, fault: str
+) -> None:
+    """What a command leaves under a name of its own is what it leaves when nothing fails."""
+    folder = fresh()
+    assert clerk.run(folder, *words(path, folder)).code == 0
+    whole = {file.name: file.read_bytes() for file in made_in(folder)}
+    assert whole
+    tried = struck(clerk, fresh, path, fault)
+    for point in tried:
+        folder = fresh()
+        done = hit(clerk, folder, path, point, fault)
+        left = {file.name: file.read_bytes() for file in made_in(folder)}
+        assert left.items() <= whole.items(), (point, done)
+        assert done.code != 0 or left == whole, (point, done)
+    ledger.record("calls", calls=len(tried), commands=fault == "killed")
+
+
+def made_in(folder: Path) -> list[Path]:
+    """The files for people, by what they are named."""
+    return [
+        file
+        for file in folder.iterdir()
+        if file.suffix in (".xlsx", ".csv", ".html")
+        and file.name not in ("kegiatan.csv", "anggota.csv", "target.csv")
+        and not file.name.startswith(".")
+    ]
+
+
+def test_a_writer_in_place_is_caught(clerk: Clerk, fresh: Callable[[], Path]) -> None:
+    """The control: where files go straight under their name, some kill leaves half of one."""
+    path = "worker list"
+    folder = fresh()
+    line = [*words(path, folder), "-o", str(folder / "psm.csv")]
+    assert clerk.run(folder, *line).code == 0
+    whole = (folder / "psm.csv").read_bytes()
+    folder = fresh()
+    found = [p for p in points(clerk, folder, line, careless=True) if p.name in WRITES]
+    halves = 0
+    for point in found:
+        folder = fresh()
+        strike(clerk, folder, line, point, KILL, careless=True)
+        left = folder / "psm.csv"
+        halves += left.exists() and left.read_bytes() != whole
+    assert halves
