@@ -34,6 +34,7 @@ tfoot>tr>*{font-weight:700;border-top:1.4pt solid #000}
 th.n,td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 thead th.n{text-align:center;white-space:normal}
 td.t,tbody th.t{white-space:pre-line;overflow-wrap:anywhere}
+td.s{height:9mm;min-width:34mm}
 svg{display:block}
 svg.spark{fill:#44687d}
 svg.bar{fill:#44687d}

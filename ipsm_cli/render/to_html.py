@@ -170,7 +170,10 @@ def grid(table: Table, look: Look, *, size: str = "", spare: int = 0) -> str:
 
 
 def _side(column: Column, texts: Sequence[str]) -> str:
-    """The class of a column's cells: figures at the right, long texts with room to fold."""
+    """The class of a column's cells: figures at the right, long texts with room to fold, room to
+    sign."""
+    if column.kind == "signature":
+        return ' class="s"'
     if column.kind in RIGHT:
         return ' class="n"'
     if column.kind in DRAWN:

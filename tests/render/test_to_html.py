@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ipsm_cli.core.table import Column
+from ipsm_cli.core.table import Column, Table
 from ipsm_cli.render import show_table, show_tables
 
 VOID = {"meta", "rect", "br", "hr", "img", "link", "input"}
@@ -180,3 +180,10 @@ def test_a_page_can_be_printed(people: Any, look: Any, tmp_path: Path) -> None:
     paper = tmp_path / "page.pdf"
     chromium(tmp_path, f"--print-to-pdf={paper}", (tmp_path / "page.html").as_uri())
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_who_signs_has_room(look: Any) -> None:
+    table = Table(
+        "x", (Column("name"), Column("signature", "signature")), [("Siti", 1)], ("title.people", {})
+    )
+    assert '<td class="s">1.</td>' in str(show_table(table, "html", look()))
