@@ -70,6 +70,8 @@ def facts(counter: Counter, copy: heads.Copy) -> dict[str, Any]:
         "file": str(counter.place.path),
         "entry": copy.found.number,
         "day": copy.found.at[:10],
+        "time": copy.found.at[11:16],
         "known": known.number,
         "known_day": known.at[:10],
+        "known_time": known.at[11:16],
     }

@@ -426,11 +426,11 @@ class SalvagedPartly(DonePartly):
 
 
 class CopyBehind(Refused):
-    """file, entry, day, known, known_day"""
+    """file, entry, day, time, known, known_day, known_time"""
 
 
 class CopyParted(Refused):
-    """file, entry, day, known, known_day"""
+    """file, entry, day, time, known, known_day, known_time"""
 
 
 class StillServing(Refused):
