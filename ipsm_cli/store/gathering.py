@@ -57,7 +57,7 @@ def gather(copy: Path, path: Path) -> Source:
 def _told_only(copy: Path, path: Path) -> Source:
     """The register as its history alone tells it, in the newest shape."""
     tables, found = mending.tables_at(VERSION), scanning.read_history(copy)
-    if not found["action"].rows:
+    if not found["change"].rows:
         raise errors.NotARegister(file=str(path))
     told = _told(tables["change"], found["change"])
     read = {name: found.get(name, mending.Read([], holes=True)) for name in tables}
