@@ -79,19 +79,34 @@ def head_of(document: Document, sheet: Sheet, look: Look, *, first: bool) -> Hea
 
 def write_head(paper: Paper, head: Head) -> None:
     """The lines from the paper's next row on, and the logo at their left."""
-    beside = head.lines[: head.letters] if head.logo else []
-    usual = sum(_high(style) for _, style in beside)
-    taller = max(1.0, LOGO_HIGH[0] / usual) if beside else 1.0
-    first = _first_column(paper, head.logo, beside, usual * taller) if head.logo else 0
+    if not head.logo:
+        for text, style in head.lines:
+            paper.across(text, style)
+        return
+    wide = _size(head.logo, LOGO_HIGH[1] + AIR)[0]
+    free = sum(paper.widths) - 2 * (wide + 2 * AIR) / ABOUT
+    beside = [(_folded(text, free * 10 / style.size), style) for text, style in head.lines]
+    beside = beside[: head.letters]
+    usual = sum((text.count("\n") + 1) * _high(style) for text, style in beside)
+    taller = max(1.0, LOGO_HIGH[0] / usual)
     top = paper.row
     for text, style in beside:
-        least = _high(style) * taller
-        pieces = [(first, len(paper.widths) - 1, text)]
-        paper.merged(pieces, style, least=least)
-    if head.logo:
-        _place(paper, head.logo, top, usual * taller)
-    for text, style in head.lines[len(beside) :]:
+        least = (text.count("\n") + 1) * _high(style) * taller
+        paper.merged([(0, len(paper.widths) - 1, text)], style, least=least)
+    _place(paper, head.logo, top, usual * taller)
+    for text, style in head.lines[head.letters :]:
         paper.across(text, style)
+
+
+def _folded(text: str, width: float) -> str:
+    """The text with line ends between its words, so that it leaves the logo free when centred."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and breadth(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)
 
 
 def _high(style: Style) -> float:
@@ -103,21 +118,6 @@ def _size(logo: bytes, room: float) -> tuple[float, float]:
     across, down = size_of(logo)
     high = min(room - AIR, LOGO_HIGH[1], LOGO_WIDE * down / across)
     return high * across / down, high
-
-
-def _first_column(paper: Paper, logo: bytes, beside: list[Line], room: float) -> int:
-    """Where the lines begin: they are centred over the whole width where that leaves the logo
-    free, else beside it.
-    """
-    needed = (_size(logo, room)[0] + 2 * AIR) / ABOUT
-    longest = max(breadth(text) * style.size / 10 for text, style in beside)
-    whole = sum(paper.widths)
-    if (whole - longest) / 2 >= needed:
-        return 0
-    for place in range(1, len(paper.widths)):
-        if sum(paper.widths[:place]) >= needed:
-            return place
-    return 0
 
 
 def _place(paper: Paper, logo: bytes, top: int, room: float) -> None:

@@ -36,6 +36,7 @@ _CLOSED = frozenset(
         ("draft", "message"),
         ("draft", "reading"),
         ("imported", "key"),
+        ("signatory", "nip"),
     }
 )
 _NIK = ("worker", "nik")
