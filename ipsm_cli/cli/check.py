@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,8 +20,11 @@ app = tree.single()
 
 
 @app.command(cls=Showing)
-def check(ctx: typer.Context) -> None:
+def check(ctx: typer.Context, recount: Annotated[bool, typer.Option("--recount")] = False) -> None:
     counter = counter_of(ctx)
+    if recount:
+        with counter.change("check --recount") as writing:
+            writing.pen.recount()
     from ipsm_cli.reports import checks  # each command loads its own report
 
     with counter.look() as desk:

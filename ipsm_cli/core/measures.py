@@ -15,6 +15,10 @@ from typing import NamedTuple
 COUNTED = "a.voided_on IS NULL"
 SUMS = """COUNT(*), COALESCE(SUM(a.people), 0), COALESCE(SUM(a.people_l), 0),
     COALESCE(SUM(a.people_p), 0), COALESCE(SUM(a.minutes), 0), COALESCE(SUM(a.cost), 0)"""
+# the same from the sums that the register keeps by month
+KEPT_SUMS = """COALESCE(SUM(a.activities), 0), COALESCE(SUM(a.people), 0),
+    COALESCE(SUM(a.people_l), 0), COALESCE(SUM(a.people_p), 0), COALESCE(SUM(a.minutes), 0),
+    COALESCE(SUM(a.cost), 0)"""
 # the order of the tables is said, so that a month is never looked for worker by worker
 TAKING_PART = "activity a CROSS JOIN participant p"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ipsm_cli.core.measures import COUNTED, SUMS, TAKING_PART
+from ipsm_cli.core.measures import COUNTED, KEPT_SUMS, SUMS, TAKING_PART
 from ipsm_cli.core.measures import Measures as Measures
 from ipsm_cli.core.period import Period
 
@@ -34,7 +34,7 @@ def span(db: sqlite3.Connection, question: Question) -> Period:
     if question.period is not None:
         return question.period
     first, last = db.execute(
-        f"SELECT MIN(a.month), MAX(a.month) FROM activity a WHERE {COUNTED}"
+        "SELECT MIN(a.month), MAX(a.month) FROM tally a WHERE a.voided = 0"
     ).fetchone()
     first, last = first or question.today[:7], last or question.today[:7]
     return Period(first if first == last else f"{first}..{last}", first, last)
@@ -62,12 +62,51 @@ def where(question: Question, *, voided: bool | None = False) -> Where:
     return " AND ".join(parts) or "1 = 1", values
 
 
+class Kept(NamedTuple):
+    """Sums kept by month that answer a question: their table, to be called ``a``."""
+
+    table: str
+    asked: Where
+
+
+def kept_sums(question: Question, *columns: str, voided: bool = False) -> Kept | None:
+    """The kept sums that hold all that is asked: by month, area and village or one worker."""
+    if question.worker is not None:
+        return None if voided else _kept_of("worker", question, columns)
+    if (kept := _kept_of("desa", question, columns)) is None:
+        return None
+    condition, values = kept.asked
+    return kept._replace(asked=(f"{condition} AND a.voided = {int(voided)}", values))
+
+
+def kept_of_workers(question: Question, *columns: str) -> Kept | None:
+    """The kept sums of each worker; of one worker's activities others took part as well."""
+    return None if question.worker is not None else _kept_of("worker", question, columns)
+
+
+def _kept_of(third: str, question: Question, columns: tuple[str, ...]) -> Kept | None:
+    """Sums are kept by month, area and a third column; they answer nothing that needs more."""
+    other = {"kind", "programme", "desa", "worker"} - {third}
+    if not {*columns} <= {"month", "area", third}:
+        return None
+    if any(getattr(question, column) is not None for column in other):
+        return None
+    condition, values = where(question._replace(worker=None), voided=None)
+    if question.worker is not None:
+        condition, values = f"{condition} AND a.worker = ?", [*values, question.worker]
+    return Kept("tally" if third == "desa" else "worker_tally", (condition, values))
+
+
 def sums(db: sqlite3.Connection, question: Question, *columns: str) -> dict[Key, Measures]:
     """The measures by columns of the activity, workers left at 0; no columns: one group ``()``."""
-    condition, values = where(question)
-    names = "".join(f"a.{column}, " for column in columns)
+    table, (condition, values) = "activity", where(question)
+    measured = SUMS
+    if (kept := kept_sums(question, *columns)) is not None:
+        table, measured, (condition, values) = kept.table, KEPT_SUMS, kept.asked
     rows = db.execute(
-        f"SELECT {names}{SUMS} FROM activity a WHERE {condition} {_grouped(columns)}", values
+        f"SELECT {_names(columns, table)}{measured} FROM {table} a WHERE {condition}"
+        f" {_grouped(columns)}",
+        values,
     )
     width = len(columns)
     return {row[:width]: Measures(row[width], 0, *row[width + 1 :]) for row in rows}
@@ -75,16 +114,21 @@ def sums(db: sqlite3.Connection, question: Question, *columns: str) -> dict[Key,
 
 def takers(db: sqlite3.Connection, question: Question, *columns: str) -> dict[Key, set[int]]:
     """The workers taking part, by columns of the activity."""
-    condition, values = where(question)
-    names = "".join(f"a.{column}, " for column in columns)
+    if (kept := kept_of_workers(question, *columns)) is not None:
+        condition, values = kept.asked
+        found_in, worker = f"{kept.table} a", "a.worker"
+    else:
+        condition, values = where(question)
+        condition = f"p.activity = a.number AND {condition}"
+        found_in, worker = TAKING_PART, "p.worker"
     rows = db.execute(
-        f"SELECT DISTINCT {names}p.worker FROM {TAKING_PART}"
-        f" WHERE p.activity = a.number AND {condition} ORDER BY {_order(columns)}p.worker",
+        f"SELECT DISTINCT {_names(columns)}{worker} FROM {found_in}"
+        f" WHERE {condition} ORDER BY {_order(columns)}{worker}",
         values,
     )
     found: dict[Key, set[int]] = {}
-    for *key, worker in rows:
-        found.setdefault(tuple(key), set()).add(worker)
+    for *key, number in rows:
+        found.setdefault(tuple(key), set()).add(number)
     return found
 
 
@@ -104,13 +148,16 @@ def by(db: sqlite3.Connection, question: Question, *columns: str) -> Grouped:
 
 def by_worker(db: sqlite3.Connection, question: Question) -> dict[int, tuple[Measures, int]]:
     """Each worker's measures and how many activities she led; one of two workers is in both."""
-    condition, values = where(question)
-    rows = db.execute(
-        f"""SELECT p.worker, SUM(CASE WHEN p.place = 1 THEN 1 ELSE 0 END), {SUMS}
+    if (kept := kept_of_workers(question)) is not None:
+        condition, values = kept.asked
+        query = f"""SELECT a.worker, SUM(a.led), {KEPT_SUMS}
+            FROM {kept.table} a WHERE {condition} GROUP BY a.worker ORDER BY a.worker"""
+    else:
+        condition, values = where(question)
+        query = f"""SELECT p.worker, SUM(CASE WHEN p.place = 1 THEN 1 ELSE 0 END), {SUMS}
             FROM {TAKING_PART} WHERE p.activity = a.number AND {condition}
-            GROUP BY p.worker ORDER BY p.worker""",
-        values,
-    )
+            GROUP BY p.worker ORDER BY p.worker"""
+    rows = db.execute(query, values)
     return {worker: (Measures(first, 1, *rest), led) for worker, led, first, *rest in rows}
 
 
@@ -127,10 +174,11 @@ def of_worker(db: sqlite3.Connection, number: int, after: str, until: str) -> Me
 
 def villages(db: sqlite3.Connection, question: Question, *columns: str) -> dict[Key, int]:
     """How many villages were reached, by columns of the activity; no columns: one group ``()``."""
-    condition, values = where(question)
-    names = "".join(f"a.{column}, " for column in columns)
+    table, (condition, values), desa = "activity", where(question), "a.desa"
+    if (kept := kept_sums(question, "desa", *columns)) is not None:
+        table, (condition, values), desa = kept.table, kept.asked, "NULLIF(a.desa, '')"
     rows = db.execute(
-        f"SELECT {names}COUNT(DISTINCT a.desa) FROM activity a WHERE {condition}"
+        f"SELECT {_names(columns, table)}COUNT(DISTINCT {desa}) FROM {table} a WHERE {condition}"
         f" {_grouped(columns)}",
         values,
     )
@@ -139,10 +187,13 @@ def villages(db: sqlite3.Connection, question: Question, *columns: str) -> dict[
 
 def voided(db: sqlite3.Connection, question: Question) -> int:
     """How many activities the question would count had they not been voided."""
-    condition, values = where(question, voided=True)
-    count: int = db.execute(
-        f"SELECT COUNT(*) FROM activity a WHERE {condition}", values
-    ).fetchone()[0]
+    if (kept := kept_sums(question, voided=True)) is not None:
+        condition, values = kept.asked
+        query = f"SELECT COALESCE(SUM(a.activities), 0) FROM {kept.table} a WHERE {condition}"
+    else:
+        condition, values = where(question, voided=True)
+        query = f"SELECT COUNT(*) FROM activity a WHERE {condition}"
+    count: int = db.execute(query, values).fetchone()[0]
     return count
 
 
@@ -150,6 +201,12 @@ def waiting(db: sqlite3.Connection) -> int:
     """How many drafts wait to be accepted; none of them counts."""
     count: int = db.execute("SELECT COUNT(*) FROM draft WHERE state = 'waiting'").fetchone()[0]
     return count
+
+
+def _names(columns: tuple[str, ...], table: str = "activity") -> str:
+    """The columns of a SELECT, each with a comma; a tally keeps '' where no village is written."""
+    bare = {"desa": "NULLIF(a.desa, '')"} if table == "tally" else {}
+    return "".join(f"{bare.get(column, f'a.{column}')}, " for column in columns)
 
 
 def _grouped(columns: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ipsm_cli.core.records import Who
 from ipsm_cli.store.entry import Entry, json_list, json_row, next_number
 from ipsm_cli.store.schema import KEEPING
+from ipsm_cli.store.tally import TABLES, TOUCHING, Tally, count_anew
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,11 +37,14 @@ class Pen:
         self.sealed = ""  # its seal
         self._entry = Entry(db, self._facts)
         self._forgotten: list[tuple[list[str], list[str]]] = []
+        self._tally = Tally(db)
         self._shapes: dict[str, list[str]] = {}
 
     def insert(self, table: str, row: Row) -> int:
         """Adds a row; answers its number where the table gives numbers. Raises sqlite3 errors."""
         filled = {name: value for name, value in row.items() if value is not None}
+        if table == "participant":
+            self._tally.touch([row["activity"]])
         cursor = self.db.execute(
             f"INSERT INTO {table} ({_names(filled)}) VALUES ({', '.join('?' * len(filled))})"
             " RETURNING *",  # a column may keep a value in another type than it was given
@@ -48,7 +52,10 @@ class Pen:
         )
         (kept,) = _rows(table, cursor)
         self._keep(table, kept, None, kept)
-        return int(kept.get("number", 0))
+        number = int(kept.get("number", 0))
+        if table == "activity":
+            self._tally.add([number])
+        return number
 
     def update(self, table: str, key: tuple[Any, ...], fields: Row) -> bool:
         """Changes the row's columns that differ; False when none does. The row must exist."""
@@ -58,6 +65,8 @@ class Pen:
         changed = {name: value for name, value in fields.items() if before.get(name) != value}
         if not changed:
             return False
+        if table in TOUCHING:
+            self._tally.touch(key[:1])
         pairs = ", ".join(f'"{name}" = ?' for name in changed)
         cursor = self.db.execute(
             f"UPDATE {table} SET {pairs} WHERE {_where(table)} RETURNING *",
@@ -74,6 +83,8 @@ class Pen:
         before = self.row(table, key)
         if before is None:
             raise LookupError(table)
+        if table in TOUCHING:
+            self._tally.touch(key[:1])
         self.db.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
         self._keep(table, before, before, None)
 
@@ -102,6 +113,8 @@ class Pen:
         if numbered:
             names = ["number", *names]
             filled = [list(range(first, first + len(rows))), *filled]
+        if table == "participant":
+            self._tally.touch({row[places["activity"]] for row in rows})
         self.db.executemany(
             f"INSERT INTO {table} ({', '.join(map(_quoted, names))})"
             f" VALUES ({', '.join('?' * len(names))})",
@@ -110,12 +123,19 @@ class Pen:
         told = dict(zip(names, filled, strict=True))
         salts = self.chance(_SALT * len(rows)).hex()
         self._entry.add_all(table, keeping, told, len(rows), salts)
+        if table == "activity":
+            self._tally.add(told["number"])
         return first
+
+    def recount(self) -> None:
+        """Makes the sums kept by month what the activities come to; the entry tells of it."""
+        count_anew(self.db)
+        self.note = ", ".join(TABLES)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """What is written inside is taken back, its history too, when the block raises."""
-        mark = self._entry.begin_try()
+        mark, tally = self._entry.begin_try(), self._tally.begin_try()
         self.db.execute("SAVEPOINT attempt")
         try:
             yield
@@ -123,6 +143,7 @@ class Pen:
             self.db.execute("ROLLBACK TO attempt")
             self.db.execute("RELEASE attempt")
             self._entry.end_try(mark)
+            self._tally.end_try(tally)
             raise
         self.db.execute("RELEASE attempt")
         self._entry.end_try(None)
@@ -136,6 +157,7 @@ class Pen:
 
     def seal(self) -> int | None:
         """Closes the entry in the chain of seals; answers its number, None for nothing done."""
+        self._tally.close()  # also after strokes that changed nothing
         if self._entry.is_empty and self.note is None:
             return None
         seal = self._entry.close()

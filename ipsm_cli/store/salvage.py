@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core import errors
-from ipsm_cli.store import mending
+from ipsm_cli.store import mending, tally
 from ipsm_cli.store import verify as proving
 from ipsm_cli.store.backup import drafting, settle
 from ipsm_cli.store.gathering import Source, gather, keyed, rows_of
@@ -160,6 +160,8 @@ def _replant(db: sqlite3.Connection, source: Source, kept: Kept) -> bool:
             known = [row for key, row in rows.items() if key in told]
             plant(db, table, columns, [tuple(map(row.get, columns)) for row in known])
         set_numbers(db, {n: given for n, given in source.given.items() if n in source.tables})
+        if tally.is_kept(db):
+            tally.count_anew(db)
         db.execute("COMMIT")
     except sqlite3.IntegrityError:
         db.execute("ROLLBACK")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.store.diary import fifth, first, fourth, second, sixth, third
+from ipsm_cli.store.diary import fifth, first, fourth, second, seventh, sixth, third
 
 if TYPE_CHECKING:
     import sqlite3
@@ -135,6 +135,15 @@ def _sixth(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _seventh(db: sqlite3.Connection) -> None:
+    """Sums kept by month, made of the activities that are there."""
+    for statement in seventh.STATEMENTS:
+        db.execute(statement)
+    for month in db.execute(seventh.MONTHS).fetchall():
+        for statement in seventh.FILLING:
+            db.execute(statement, month)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _first,
     _second,
@@ -142,6 +151,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _fourth,
     _fifth,
     _sixth,
+    _seventh,
 )
 
 

@@ -14,6 +14,7 @@ from ipsm_cli.codes import Codes
 from ipsm_cli.core import errors
 from ipsm_cli.core.records import Part, Served, Who
 from ipsm_cli.records import activities, branch, history, own_codes
+from ipsm_cli.store import tally
 from ipsm_cli.store.schema import KEEPING
 
 DESA, OTHER = "32.01.01.1001", "32.01.01.1002"
@@ -384,6 +385,7 @@ def test_two_hundred_deeds_with_undo_and_redo(office: Any, seed: int) -> None:
                 assert office.dump() == before
                 continue
             deeds += 1
+            assert list(tally.differences(office.db)) == []
             done.append((office.entry, before, office.dump()))
             gone.clear()
         taken += _try_any(office, chance)
@@ -392,6 +394,7 @@ def test_two_hundred_deeds_with_undo_and_redo(office: Any, seed: int) -> None:
         number, old, _ = done.pop()
         office.undo()
         assert office.dump() == old
+        assert list(tally.differences(office.db)) == []
     refused(errors.NothingToUndo, office, None)
     assert office.dump() == empty
     assert _replayed(office) == _standing(office)

@@ -43,4 +43,5 @@ def test_no_table_that_grows_is_read_through(
 def _is_alias(statement: str, letter: str) -> bool:
     """Whether the letter stands for a table of another size in this statement (``service s``)."""
     named = {"a": "activity", "p": "participant", "s": "served", "q": "partner"}[letter]
-    return f"{named} {letter}" not in statement
+    kept = letter == "a" and "tally a" in statement  # and worker_tally a
+    return f"{named} {letter}" not in statement and not kept

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from ipsm_cli.core.records import Who
+from ipsm_cli.store import tally
 from ipsm_cli.store.create import create
 from ipsm_cli.store.register import Register, open_to_write
 from ipsm_cli.store.schema import KEEPING
@@ -295,6 +296,7 @@ def test_the_history_alone_rebuilds_every_table(
                     raise ValueError
         told = replayed(register.db)
         assert told == standing(register.db)
+        assert list(tally.differences(register.db)) == []
         assert sum(map(len, told.values())) > 5
         assert broken_seals(register.db) == []
 

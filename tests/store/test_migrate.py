@@ -132,7 +132,7 @@ FIRST = ("branch", "village", "worker", "service", "duty", "activity", "particip
 
 
 @pytest.fixture
-def first(folder: Path, rows: dict[str, Any], who: Who) -> Path:
+def first(folder: Path, rows: dict[str, Any], who: Who, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register of version 1: a branch, a worker, an activity, and the history of them."""
     path = folder / "ipsm.db"
     db = sqlite3.connect(path, isolation_level=None)
