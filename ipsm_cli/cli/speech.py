@@ -37,8 +37,10 @@ def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> 
             ready[name] = mask_ids(show(str(fact)))
         elif name in MONTHS and _MONTH.match(str(fact)):
             ready[name] = words.month(str(fact))
+        elif name in NUMBERS:
+            ready[name] = mask_ids(str(fact))  # an id typed where a number is asked for
         else:
-            ready[name] = str(fact) if name in NUMBERS else _ready(words, label, fact)
+            ready[name] = _ready(words, label, fact)
     told = words(key, **ready)
     return told[:1].upper() + told[1:]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.render.plain_values import plain, plain_values
@@ -13,8 +14,15 @@ if TYPE_CHECKING:
     from ipsm_cli.render import Look
 
 SCHEMA = 1
+# controls beyond ASCII (those of ASCII are escaped already), directions, signs without a width
+_OBEYED = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+def _bytes(text: str) -> bytes:
+    """Escaped as ``\\u009b`` what a terminal would obey; every reader has the same text back."""
+    return _OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text).encode("utf-8", "replace")
 
 
 def _head(report: str, title: Say) -> dict[str, Any]:
@@ -43,7 +51,7 @@ def _members(head: dict[str, Any], table: Table) -> str:
 def write(table: Table, look: Look) -> bytes:  # noqa: ARG001 - every form is called alike
     """UTF-8, one row a line, a newline at the end; the same bytes in every language."""
     head = {"schema": SCHEMA, **_head(table.name, table.title)}
-    return (_members(head, table) + "}\n").encode("utf-8", "replace")
+    return _bytes(_members(head, table) + "}\n")
 
 
 def write_document(document: Document, look: Look) -> bytes:  # noqa: ARG001 - as above
@@ -58,5 +66,4 @@ def write_document(document: Document, look: Look) -> bytes:  # noqa: ARG001 - a
         for sheet in document.sheets
     ]
     body = ",\n".join(tables)
-    whole = f'{encode(head)[:-1]},"tables":[\n{body}\n]}}\n'
-    return whole.encode("utf-8", "replace")
+    return _bytes(f'{encode(head)[:-1]},"tables":[\n{body}\n]}}\n')

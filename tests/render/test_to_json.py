@@ -54,3 +54,11 @@ def test_a_paper_is_one_document_of_its_tables(paper: Any, look: Any) -> None:
     for table, sheet in zip(read["tables"], paper.sheets, strict=True):
         assert {"schema": 1, **table} == json.loads(write(sheet.table, look()))
     assert shown.endswith(b"]}\n")
+
+
+def test_what_a_terminal_would_obey_is_escaped(look: Any) -> None:
+    text = "a\x1b[2J\x9b2J\u202eb\u200b\ufeff\u2028é“”"
+    table = Table("people", (Column("name", "text"),), [(text,)], ("title.people", {}))
+    shown = write(table, look())
+    assert json.loads(shown)["rows"] == [{"name": text}]
+    assert b"\\u009b2J\\u202eb\\u200b\\ufeff\\u2028" in shown and "é“”".encode() in shown
