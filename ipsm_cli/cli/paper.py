@@ -68,7 +68,7 @@ def framed(
     """The sheets under the profile's title, with letterhead and signatures where it has them."""
     period = cast(Period, question.period)
     stamp = period.last_day()
-    wishes = Wishes(how.day, how.place, how.knowing)
+    wishes = Wishes(how.day, how.place, how.knowing, profile.signing)
     paper = (profile.name, period.name)
     said = title(desk, profile, period.name, language)
     whole = frame(desk, said, within, stamp=stamp, wishes=wishes, paper=paper)

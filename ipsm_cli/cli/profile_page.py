@@ -38,8 +38,15 @@ def _of_import(told: dict[str, Any]) -> Iterator[Line]:
         yield "profile.sheet", told["sheet"], ""
 
 
+# parts of the paper as a whole
+_WHOLE = (
+    *("title", "form", "period", "monthly"),
+    *("letterhead", "signatures", "signing", "per_worker"),
+)
+
+
 def _of_export(told: dict[str, Any], language: str) -> Iterator[Line]:
-    for key in ("title", "form", "period", "monthly", "letterhead", "signatures", "per_worker"):
+    for key in _WHOLE:
         if key in told:
             yield f"profile.{key}", _text(told[key], language), ""
     for key, value in told.get("csv", {}).items():

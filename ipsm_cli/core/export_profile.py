@@ -12,10 +12,9 @@ FORMS = ("xlsx", "html", "csv", "json")
 DELIMITERS = (",", ";", "\t", "|")
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252")
 TERM = "term"  # in place of a period: the board's term in office
-PERIODS = (
-    *("last-month", "last-quarter", "last-semester", "last-year", TERM),
-    *("this-month", "this-quarter", "this-semester", "this-year"),
-)
+_SPANS = ("month", "quarter", "semester", "year")
+PERIODS = (*(f"last-{span}" for span in _SPANS), TERM, *(f"this-{span}" for span in _SPANS))
+SIGNERS = ("chair", "secretary", "treasurer")  # of the board, as the list of positions names them
 MOST_SHEETS, MOST_COLUMNS, MOST_CODES = 40, 100, 1000
 
 Text = str | Mapping[str, str]  # as it stands, or by language
@@ -67,6 +66,7 @@ class ExportProfile(NamedTuple):
     monthly: bool = False
     letterhead: bool = True
     signatures: bool = True
+    signing: tuple[str, ...] = SIGNERS[:2]  # who of the board signs, from the left
     per_worker: str | None = None  # None, ``sheets`` or ``files``
     csv: Dialect | None = None
     built_in: bool = False
@@ -107,16 +107,16 @@ _Read = Callable[[Any, str], Any]
 
 
 def _line(told: Any, place: str, most: int = 200) -> str:
-    if not isinstance(told, str) or not told.strip():
+    if not (text := _filled(told, place, most)):
         raise BadProfileValue(place=place, known=('"…"',))
-    return clean(told, most)
+    return text
 
 
-def _filled(told: Any, place: str) -> str:
+def _filled(told: Any, place: str, most: int = 200) -> str:
     """A text that a cell holds; it may be empty."""
     if not isinstance(told, str):
         raise BadProfileValue(place=place, known=('"…"',))
-    return clean(told, 200)
+    return clean(told, most)
 
 
 def _flag(told: Any, place: str) -> bool:
@@ -242,6 +242,7 @@ _PROFILE: Mapping[str, _Read] = {
     "monthly": _flag,
     "letterhead": _flag,
     "signatures": _flag,
+    "signing": _several(_one_of(*SIGNERS), len(SIGNERS)),
     "per_worker": _one_of("sheets", "files"),
     "csv": _dialect,
     "sheets": _several(_sheet, MOST_SHEETS),

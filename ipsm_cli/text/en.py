@@ -1901,6 +1901,7 @@ SENTENCES = {
     "word.profile.period": "period",
     "word.profile.monthly": "made monthly",
     "word.profile.letterhead": "letterhead",
+    "word.profile.signing": "who signs",
     "word.profile.signatures": "signatures",
     "word.profile.per_worker": "per worker",
     "word.profile.csv": "manner of csv",

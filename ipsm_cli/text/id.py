@@ -1902,6 +1902,7 @@ SENTENCES = {
     "word.profile.period": "periode",
     "word.profile.monthly": "dibuat tiap bulan",
     "word.profile.letterhead": "kop surat",
+    "word.profile.signing": "yang menandatangani",
     "word.profile.signatures": "tanda tangan",
     "word.profile.per_worker": "per PSM",
     "word.profile.csv": "bentuk csv",

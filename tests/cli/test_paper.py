@@ -83,6 +83,15 @@ def test_on_paper_stand_the_columns_of_a_screen(desk: Desk) -> None:
         assert all(len(row) == len(sheet.table.columns) for row in sheet.table.rows)
 
 
+def test_the_profile_says_who_of_the_board_signs(desk: Desk) -> None:
+    told = {"signing": ["treasurer", "chair"], "sheets": [{"report": "workers"}]}
+    functions = [one.function for one in made(desk, read("a", told)).signatures]
+    chair, secretary = [one.function for one in made(desk).signatures][-2:]
+    assert functions[-1] == chair and functions[-2] not in (chair, secretary)
+    with pytest.raises(errors.BadProfileValue):
+        read("a", {**told, "signing": ["mayor"]})
+
+
 def test_letterhead_and_signatures_where_they_are_wanted(desk: Desk) -> None:
     bare = read("a", {"letterhead": False, "signatures": False, "sheets": [{"report": "workers"}]})
     document = made(desk, bare)

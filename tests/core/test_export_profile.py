@@ -33,6 +33,7 @@ def test_a_profile_that_says_everything() -> None:
         "monthly": True,
         "letterhead": False,
         "signatures": False,
+        "signing": ["treasurer"],
         "csv": {
             "delimiter": ";",
             "quote_all": True,
@@ -69,7 +70,15 @@ def test_a_profile_that_says_everything() -> None:
     )
     assert read("a", told, built_in=True) == ExportProfile(
         *("a", (sheet,), {"id": "Daftar PSM", "en": "Workers"}, "csv", "last-quarter"),
-        *(True, False, False, None, Dialect(";", True, True, "cp1252", False, True), True),
+        *(
+            True,
+            False,
+            False,
+            ("treasurer",),
+            None,
+            Dialect(";", True, True, "cp1252", False, True),
+            True,
+        ),
     )
 
 
