@@ -140,8 +140,9 @@ class Pen:
         try:
             yield
         except BaseException:
-            self.db.execute("ROLLBACK TO attempt")
-            self.db.execute("RELEASE attempt")
+            if self.db.in_transaction:  # a full disk has taken back everything already
+                self.db.execute("ROLLBACK TO attempt")
+                self.db.execute("RELEASE attempt")
             self._entry.end_try(mark)
             self._tally.end_try(tally)
             raise

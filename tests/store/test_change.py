@@ -7,6 +7,8 @@ import json
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -437,3 +439,32 @@ def test_the_first_of_many_numbers_is_answered(
         before = pen.insert("activity", rows["activity"])
         assert pen.insert_all(table, columns, many) == before + 1
         assert pen.insert("activity", {**rows["activity"], "uid": "z"}) == before + 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+def test_a_full_disk_within_an_attempt_is_told_as_such(path: Path, who: Who, raw: Any) -> None:
+    """SQLite has taken back everything by itself; there is no attempt left to take back."""
+    script = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from ipsm_cli.core.records import Who\n"
+        "from ipsm_cli.store.register import open_to_write\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "with open_to_write(Path(sys.argv[1]), 'ipsm test', 1) as register:\n"
+        "    register.db.execute('PRAGMA cache_size = 5')\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
+        "    with register.change(Who('a', 'b', 'c', 'd')) as pen, pen.attempt():\n"
+        "        for number in range(1, 501):\n"
+        "            pen.update('worker', (number,), {'note': 'x' * 300})\n"
+    )
+    before = path.read_bytes()
+    command = [sys.executable, "-c", script, str(path)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert "RegisterUnreachable" in done.stderr and "no such savepoint" not in done.stderr
+    with raw(path) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert path.read_bytes() == before
