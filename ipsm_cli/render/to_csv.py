@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ipsm_cli.render import Look
 
 
+PORTION = 5_000  # rows formed together, so that a long list is not held twice as texts
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, tuple):
         return guard(";".join(map(str, value)))
@@ -42,9 +45,14 @@ def separated(table: Table, delimiter: str) -> bytes:
     # \r\n makes the writer quote a lone \r as well; it is cut off again below
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([column.key for column in table.columns])
-    columns = [guarded(values) for values in plain_values(table)]
-    writer.writerows(zip(*columns, strict=True))
-    return "".join(line[:-2] + "\n" for line in lines).encode("utf-8", "replace")
+    written = []
+    for start in range(0, max(1, len(table.rows)), PORTION):
+        portion = table._replace(rows=table.rows[start : start + PORTION])
+        columns = [guarded(values) for values in plain_values(portion)]
+        writer.writerows(zip(*columns, strict=True))
+        written.append("".join(line[:-2] + "\n" for line in lines).encode("utf-8", "replace"))
+        lines.clear()
+    return b"".join(written)
 
 
 def write(table: Table, look: Look) -> bytes:  # noqa: ARG001 - every form is called alike
