@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.ground import Ground
+from benchmarks.ground import Ground, is_of_this_shape
 from benchmarks.operations import HISTORY, MOST_MIB, Line, Sizes, line_of
 from benchmarks.running import Failed, Program
 
@@ -23,7 +23,8 @@ PEOPLE_FILLING = Path(__file__).with_name("people.py")
 def finding(ground: Ground, sizes: Sizes) -> Iterator[Line]:  # noqa: ARG001 - parts are asked alike
     """A name with a slip of the finger, and likely duplicates, among 25,000 workers."""
     register = ground.bench.folder / f"{PEOPLE}-workers.db"
-    if not register.exists():
+    if not is_of_this_shape(register):
+        register.unlink(missing_ok=True)
         print(f"… a register of {PEOPLE:,} workers", file=sys.stderr)
         words = (sys.executable, "-P", str(PEOPLE_FILLING), str(register), str(PEOPLE))
         subprocess.run(words, check=True)

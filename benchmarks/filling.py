@@ -50,7 +50,7 @@ class Shape(NamedTuple):
 
 def fill(path: Path, shape: Shape, seed: int) -> None:
     """Makes the register at ``path``: one transaction, one history entry a record."""
-    rng = random.Random(seed)
+    rng = random.Random(f"{seed} {shape}")  # another branch each: none is a copy of another
     with create(path) as register:
         db = register.db
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.filling import LAST_MONTH, YEARS
 from benchmarks.running import Bench, Failed, Program
+from ipsm_cli import SCHEMA
 
 FLOORS = Path(__file__).with_name("floors")
 SOURCES = Path(__file__).resolve().parents[1]
@@ -27,7 +30,8 @@ class Ground:
     def register(self, activities: int, months: int = 12 * YEARS) -> Path:
         """A register of this size and a 1,000 workers, ready for writers."""
         path = self.bench.folder / f"{activities}-in-{months}.db"
-        if not path.exists():
+        if not is_of_this_shape(path):
+            path.unlink(missing_ok=True)
             print(f"… a register of {activities:,} activities", file=sys.stderr)
             maker = (sys.executable, "-P", str(FILLING))  # -P: with the installed ipsm_cli
             words = (*maker, str(path), str(activities), str(months), str(self._seed))
@@ -62,6 +66,17 @@ class Ground:
         words = (strace, "-f", "-o", str(log), "-e", "trace=fsync,fdatasync", *program.words)
         self.bench.run(program._replace(words=words))
         return log.read_text().count("sync(")
+
+
+def is_of_this_shape(register: Path) -> bool:
+    """Whether the register is there, in the shape that the measured program writes.
+
+    One of an older shape would be brought forward, and backed up, by the first command measured.
+    """
+    if not register.exists():
+        return False
+    with closing(sqlite3.connect(register)) as db:
+        return bool(db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA)
 
 
 def check_ground() -> None:
