@@ -23,7 +23,7 @@ PORTION = 5_000  # rows formed together, so that a long list is not held twice a
 
 def _cell(value: Any) -> Any:
     if isinstance(value, tuple):
-        return guard(";".join(map(str, value)))
+        return guard(";".join("" if item is None else str(item) for item in value))
     return guard(value) if isinstance(value, str) else value
 
 

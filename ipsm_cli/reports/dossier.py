@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from ipsm_cli.core.records import UNKNOWN_START
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import accounts, activities, papers, payments, worker
 
@@ -24,7 +25,8 @@ _ROWS: dict[str, tuple[tuple[Column, ...], str]] = {
             Column("end_reason", "code", "end_reason"),
             Column("note"),
         ),
-        "SELECT since, status, reason, note FROM service WHERE worker = ? ORDER BY since",
+        f"""SELECT NULLIF(since, '{UNKNOWN_START}'), status, reason, note
+            FROM service WHERE worker = ? ORDER BY since""",
     ),
     "seat": (
         (
@@ -113,9 +115,10 @@ def _lines(db: sqlite3.Connection, record: str) -> Iterator[tuple[Any, ...]]:
     ):
         old, new = json.loads(before or "{}"), json.loads(after or "{}")
         for field in old | new:
-            if old.get(field) != new.get(field):
-                yield (*entry, field, _text(old.get(field)), _text(new.get(field)))
+            was, became = _text(old.get(field)), _text(new.get(field))
+            if was != became:
+                yield (*entry, field, was, became)
 
 
 def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
+    return None if value in (None, UNKNOWN_START) else str(value)

@@ -109,7 +109,7 @@ def table(worker: Worker, full: bool = False) -> Table:
                 worker.desa,
                 *(now.status, now.since, now.reason),
                 tuple(status.status for status in worker.service),
-                tuple(status.since or "" for status in worker.service),
+                tuple(status.since for status in worker.service),
                 worker.years,
                 *(worker.twelve_months.activities, worker.twelve_months.minutes),
                 *(worker.all_time.activities, worker.last_activity),

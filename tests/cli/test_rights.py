@@ -105,6 +105,19 @@ def test_an_xlsx_of_everything(ipsm: Any, register: Path, tmp_path: Path) -> Non
     assert len(book.sheetnames) >= 3
 
 
+def test_a_first_day_nobody_knows_stops_no_dossier(
+    ipsm: Any, register: Path, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    number = ipsm("worker", "add", "--name", "Neneng", "--sex", "P").out.strip()
+    for command in ("show", "dossier"):
+        file = tmp_path / f"{command}.xlsx"
+        assert ipsm("worker", command, number, "-o", file).code == 0
+        texts = [str(c.value) for sheet in load_workbook(file) for row in sheet for c in row]
+        assert "Neneng" in texts and not [text for text in texts if "0001-01-01" in text]
+
+
 def test_where_it_goes(ipsm: Any, register: Path, tmp_path: Path) -> None:
     before = register.read_bytes()
     assert ipsm("worker", "dossier", "1").code == 2

@@ -30,6 +30,11 @@ def test_codes_and_line_ends(look: Any) -> None:
     assert write(table, look()) == (b'area,note\nLH;KD,"a,""b"""\n,"a\rb"\n,"a\r\nb"\n')
 
 
+def test_what_is_unknown_among_several_is_empty(look: Any) -> None:
+    table = Table("t", (Column("since", "date"),), [((None, "2026-10-16"),)], ("title.t", {}))
+    assert write(table, look()) == b"since\n;2026-10-16\n"
+
+
 def test_a_lone_surrogate_cannot_break_the_file(look: Any) -> None:
     table = Table("x", (Column("name"),), (("a\ud800",),), ("t", {}))
     assert write(table, look()) == b"name\na?\n"

@@ -67,7 +67,7 @@ def test_the_time_line_of_service(small: Any, codes: Codes, by_key: Any, well_sa
 
 def test_a_first_day_nobody_knows(small: Any, codes: Codes, by_key: Any) -> None:
     (row,) = by_key(worker.table(worker.read(small.db, TODAY._replace(worker=2), codes)))
-    assert (row["since"], row["service_since"]) == (None, ("",))
+    assert (row["since"], row["service_since"]) == (None, (None,))
 
 
 def test_nothing_done_yet(small: Any, codes: Codes, by_key: Any) -> None:
