@@ -112,6 +112,10 @@ def plain(text: str) -> str:
     if not words.isascii() or len(words) > _LONGEST:
         return ""
     words = re.sub(r"(?<=[a-z])\.|,", " ", words.replace("'", ""))
+    if re.fullmatch(
+        "[0-9]*-?[a-z]+(-[a-z]+)+", words
+    ):  # hari-ini, 3-hari-lalu: as periods are typed
+        words = words.replace("-", " ")
     return re.sub(r" *([-/.]) *", r"\1", " ".join(words.split()))
 
 
