@@ -91,9 +91,9 @@ def title_of(counter: Counter, desk: Desk, profile: ExportProfile, period: Perio
 
 
 def _folders(counter: Counter, how: paper.How) -> tuple[Path, ...]:
-    """Where photos are looked for whose paths begin nowhere: where it was said, else here, else
-    beside the register."""
-    return how.folders or (Path.cwd(), counter.place.path.parent)
+    """Where photos are looked for whose paths begin nowhere: where it was said, here, beside the
+    register."""
+    return (*how.folders, Path.cwd(), counter.place.path.parent)
 
 
 def file_name(region: str, profile: ExportProfile, period: Period, how: paper.How) -> str:

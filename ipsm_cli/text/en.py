@@ -1942,7 +1942,7 @@ SENTENCES = {
     "help.export epsks": "The month's report of each worker as ePSKS lays it out: activities, then field documentation with photos.\nA sheet for each worker; with --each a file. Photos are recorded with `ipsm photo add`. Without a period: last month.",
     "example.export epsks": "ipsm export epsks last-month --into reports\nipsm export epsks 2026-10 --worker siti --photos photos",
     "option.export:each": "A file for each worker instead of a sheet.",
-    "option.export:photos": "FOLDER|Where photos lie whose recorded path is not whole; without it: the working folder, then the register's.",
+    "option.export:photos": "FOLDER|Where photos lie whose recorded path is not whole; after it the working folder, then the register's.",
     "col.register_number": "Member number",
     "NobodyActive": "Nobody to report on was active in {period}. Check the period, or the status with `ipsm worker list`.",
     # --- papers to fill in and sign

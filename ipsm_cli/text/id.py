@@ -1943,7 +1943,7 @@ SENTENCES = {
     "help.export epsks": "Laporan bulanan tiap PSM menurut susunan ePSKS: kegiatan, lalu dokumentasi lapangan dengan fotonya.\nSatu lembar untuk satu PSM; dengan --each satu berkas. Foto dicatat dengan `ipsm photo add`. Tanpa periode: bulan lalu.",
     "example.export epsks": "ipsm export epsks bulan-lalu --into laporan\nipsm export epsks 2026-10 --worker siti --photos foto",
     "option.export:each": "Satu berkas untuk setiap PSM, bukan satu lembar.",
-    "option.export:photos": "FOLDER|Tempat foto yang letaknya tidak dicatat lengkap; tanpa ini: folder kerja, lalu folder buku data.",
+    "option.export:photos": "FOLDER|Tempat foto yang letaknya tidak dicatat lengkap; sesudah itu folder kerja, lalu folder buku data.",
     "col.register_number": "Nomor Induk",
     "NobodyActive": "Tidak ada PSM aktif pada {period} yang dapat dibuatkan laporan. Periksa periodenya, atau statusnya dengan `ipsm worker list`.",
     # --- papers to fill in and sign

@@ -173,6 +173,18 @@ def test_a_sheet_for_each_worker(ipsm: Any, pictured: Path, tmp_path: Path, mont
     ]
 
 
+def test_a_photo_is_looked_for_where_it_was_said_and_then_here(
+    ipsm: Any, pictured: Path, tmp_path: Path, month: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same path is good with --photos and without, as long as it leads somewhere."""
+    monkeypatch.chdir(pictured)
+    (tmp_path / "lain").mkdir()
+    words = ("export", "epsks", month, "--into", tmp_path / "laporan")
+    assert ipsm(*words, "--photos", tmp_path / "lain").code == 0
+    monkeypatch.chdir(tmp_path)
+    assert ipsm(*words, "--photos", tmp_path / "lain", "--force").code == 6
+
+
 def test_a_file_for_each_worker(ipsm: Any, pictured: Path, tmp_path: Path, month: str) -> None:
     folder = tmp_path / "laporan"
     words = ("export", "epsks", month, "--photos", pictured, "--into", folder)
