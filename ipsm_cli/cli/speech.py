@@ -37,11 +37,13 @@ def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> 
             ready[name] = mask_ids(show(str(fact)))
         elif name in MONTHS and _MONTH.match(str(fact)):
             ready[name] = words.month(str(fact))
-        elif name in NUMBERS:
+        elif name in NUMBERS and not isinstance(fact, tuple):
             ready[name] = mask_ids(str(fact))  # an id typed where a number is asked for
         else:
             ready[name] = _ready(words, label, fact)
     told = words(key, **ready)
+    if told.startswith(str(ready.get("file", "\0"))):  # a name stands as the disk has it
+        return told
     return told[:1].upper() + told[1:]
 
 

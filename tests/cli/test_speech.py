@@ -42,6 +42,15 @@ def test_numbers_are_grouped() -> None:
     assert "1.234" in said("CountsDisagree", total=1234, sum=5)
 
 
+def test_what_is_known_instead_is_listed() -> None:
+    assert "title, form" in said("UnknownProfilePart", place="nma", known=("title", "form"))
+
+
+def test_a_sentence_begins_with_a_capital_a_file_as_the_disk_has_it() -> None:
+    assert said("file_same", file="dinas.json").startswith("dinas.json ")
+    assert said("MissingValue", name="nama").startswith("Nama ")
+
+
 def test_nothing_in_a_name_is_obeyed() -> None:
     told = said("DuplicateNik", number=1, name="A\x1b[31m\u202eB\nC")
     assert "\x1b" not in told and "\u202e" not in told and "\n" not in told
