@@ -37,8 +37,6 @@ WORKER = fields.ONE_WORKER
 EACH = Field("each", values.line, flag=True)
 PHOTOS = Field("photos", lambda _, text: Path(os.path.expanduser(names.clean_path(text))))
 
-SHOWN = 5  # photos named in a refusal
-
 
 class Exports(tree.Group):
     """The profiles as commands: those shipped, then the branch's own where there is a register."""
@@ -143,9 +141,7 @@ def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) 
     if letter:
         counter.tell("letter.added", number=letter.number, letter=letter.text)
     counter.tell("export.done" if new else "export.same", files=len(made), into=str(folder))
-    lacking = tuple(dict.fromkeys(file for one in made.values() for file in one.lacking))
-    if lacking:
-        raise errors.PhotosLacking(count=len(lacking), files=lacking[:SHOWN])
+    handing.check_whole(package)
 
 
 def _how(told: dict[str, Any]) -> paper.How:

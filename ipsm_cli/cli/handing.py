@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ipsm_cli.cli.counter import Counter
     from ipsm_cli.cli.exporting import Made
 
+SHOWN = 5  # photos named of those that could not be placed
+
 
 class Package(dict[str, "Made"]):
     """The files of one profile and period, by name."""
@@ -50,6 +52,14 @@ def put(counter: Counter, folder: Path, *packages: Package) -> None:
     manifest.note(folder, entries, __version__, len(MIGRATIONS))
     for one in entries:
         put_out(str(folder / one.name))
+
+
+def check_whole(*packages: Package) -> None:
+    """Says at the end that files were made without some photos. Raises PhotosLacking."""
+    made = (one for package in packages for one in package.values())
+    lacking = tuple(dict.fromkeys(file for one in made for file in one.lacking))
+    if lacking:
+        raise errors.PhotosLacking(count=len(lacking), files=lacking[:SHOWN])
 
 
 def _is_there(counter: Counter, path: Path, made: Made) -> bool:

@@ -29,6 +29,8 @@ def run(
 ) -> None:
     """Each step may be done already; what stops one is told with the step's name as last line."""
     counter = counter_of(ctx)
+    from ipsm_cli.cli import handing  # hashing, where files are written
+
     period = read_period(month, counter.today)
     if not period.is_month:
         raise errors.NotOneMonth(text=cite(month))
@@ -38,7 +40,7 @@ def run(
     _begin(counter, "close")
     _close(counter, period.name)
     _begin(counter, "export")
-    files = _export(counter, period.name, folder)
+    packages = _export(counter, period.name, folder)
     if not counter.dry_run:
         _begin(counter, "backup")
         backup = _back_up(counter, backups)
@@ -46,7 +48,8 @@ def run(
         _prove(backup)
     counter.step = None
     done = "run.tried" if counter.dry_run else "run.done"
-    counter.tell(done, month=period.name, files=files, into=str(folder))
+    counter.tell(done, month=period.name, files=sum(map(len, packages)), into=str(folder))
+    handing.check_whole(*packages)
 
 
 def _begin(counter: Counter, step: str) -> None:
@@ -86,19 +89,18 @@ def _close(counter: Counter, month: str) -> None:
     counter.tell("month.closed", month=month, activities=total.activities, people=total.people)
 
 
-def _export(counter: Counter, month: str, folder: Path) -> int:
-    """All files of the profiles that are made monthly, or none; answers how many."""
+def _export(counter: Counter, month: str, folder: Path) -> list[Package]:
+    """All files of the profiles that are made monthly, or none."""
     from ipsm_cli.cli import handing  # hashing, where files are written
 
     packages = _packages(counter, month)
-    count = sum(map(len, packages))
     new = handing.missing(counter, folder, *packages)
     if counter.dry_run:
         for name in new:
             counter.tell("run.would_write", file=str(folder / name))
-        return count
-    handing.put(counter, folder, *packages)
-    return count
+    else:
+        handing.put(counter, folder, *packages)
+    return packages
 
 
 def _packages(counter: Counter, month: str) -> list[Package]:

@@ -181,3 +181,23 @@ def test_cron_needs_no_environment_and_no_terminal(
         )
         assert (done.returncode, done.stderr) == (0, b"")
         assert done.stdout.decode() == f"{book_of(tmp_path, month)}\n"
+
+
+def test_a_photo_that_is_gone_is_told_when_all_is_done(
+    run: Any, ipsm: Any, register: Path, month: str
+) -> None:
+    assert ipsm("photo", "add", "1", "hilang.jpg", "--yes").code == 0
+    assert (
+        ipsm(
+            "profile", "give", "epsks", "--sort", "export", "-o", register.with_name("e.json")
+        ).code
+        == 0
+    )
+    told = json.loads(register.with_name("e.json").read_text("utf-8"))
+    told["profile"]["monthly"] = True
+    register.with_name("e.json").write_text(json.dumps(told), "utf-8")
+    assert ipsm("profile", "take", register.with_name("e.json"), "--name", "perorang").code == 0
+    done = run()
+    assert done.code == 6 and "hilang.jpg" in done.lines[-1]
+    assert "terbukti bisa dipulihkan" in done.err
+    assert len(done.out.splitlines()) == 2

@@ -39,7 +39,12 @@ def load_all() -> None:
     for found in pkgutil.walk_packages(ipsm_cli.__path__, "ipsm_cli."):
         if found.name != "ipsm_cli.__main__":
             importlib.import_module(found.name)
-    for name in ("ascii", "cp1252", "utf-16", "utf-8-sig"):  # a user without rights may not reach the library
+    for name in (
+        "ascii",
+        "cp1252",
+        "utf-16",
+        "utf-8-sig",
+    ):  # a user without rights may not reach the library
         codecs.lookup(name)
     with open(os.devnull, "w") as nowhere, contextlib.redirect_stderr(nowhere):
         main(["worker", "list", "--file", os.devnull])  # what typer loads when it is used
