@@ -68,7 +68,7 @@ def _usage(command: Any, ctx: Any, formatter: Any, words: Any) -> None:
     for param in command.params:
         if param.param_type_name == "argument":
             many = "…" if param.nargs == -1 else ""
-            word = (param.name or "").upper() + many
+            word = words(f"word.argument.{param.name}") + many
             pieces.append(word if param.required else f"[{word}]")
     pieces.append(words("help:options_word"))
     formatter.write(f"{words('help:usage')}: {' '.join(pieces)}\n")
@@ -77,7 +77,7 @@ def _usage(command: Any, ctx: Any, formatter: Any, words: Any) -> None:
 def _row(param: Any, words: Any, path: str) -> tuple[str, str]:
     told = option_words(words, path, param.name)
     if param.param_type_name == "argument":
-        return (param.name or "").upper(), told
+        return words(f"word.argument.{param.name}"), told
     names = ", ".join(sorted(param.opts, key=len, reverse=True))  # typer keeps -h in a set
     sort, _, rest = told.rpartition("|")  # "NAMA|the words": what kind of value the option takes
     return f"{names} {sort}".rstrip(), rest

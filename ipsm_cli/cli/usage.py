@@ -28,10 +28,10 @@ def as_ours(error: Exception) -> errors.IpsmError | None:
 
 
 def _shown(parameter: Any) -> str:
-    """``--last`` for an option, NUMBER for an argument."""
+    """``--last`` for an option, the key of its word for an argument: NUMBER."""
     if parameter.param_type_name == "option":
         return str(parameter.opts[0])
-    return str(parameter.name).upper()
+    return f"word.argument.{parameter.name}"
 
 
 def _first(possibilities: Any) -> str:

@@ -44,6 +44,12 @@ def test_the_groups_own_page_names_its_commands(ipsm: Any) -> None:
         assert re.search(rf"^  {name} +[A-Z]", page, re.MULTILINE)
 
 
+def test_what_follows_a_command_is_named_in_the_readers_language(ipsm: Any) -> None:
+    page = ipsm("--lang", "id", "worker", "show", "-h").out
+    assert "ipsm worker show PSM [PILIHAN]" in page and "\n  PSM  " in page
+    assert "ipsm worker show WHO [OPTIONS]" in ipsm("--lang", "en", "worker", "show", "-h").out
+
+
 def test_an_option_is_told_as_it_is_meant_here(ipsm: Any) -> None:
     assert "Wilayah tugas" in ipsm("--lang", "id", "worker", "add", "-h").out
     assert "Wilayah tugas" not in ipsm("--lang", "id", "activity", "add", "-h").out

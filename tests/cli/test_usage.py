@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from ipsm_cli.cli.usage import as_ours
+from ipsm_cli.text import Words
 
 SAID = {
     "worker list --formt json": ("--formt", "--format"),
     "worker list --zzzzzz": ("--zzzzzz", "--help"),
     "worker list --format": ("--format",),
     "worker list --quiet=yes": ("--quiet",),
-    "worker show": ("WHO",),
-    "undo dua": ("NUMBER",),
+    "worker show": ("word.argument.who",),
+    "undo dua": ("word.argument.number",),
     "history --last banyak": ("--last",),
     "history --last 0": ("--last",),
     "worker show 1 2 tiga": ("2 tiga",),
@@ -30,10 +31,10 @@ TYPERS_OWN = ("Usage", "No such", "Missing", "requires", "Invalid", "Error", "va
 def test_every_slip_is_one_sentence_of_ours(
     ipsm: Any, register: Any, words: str, lang: str
 ) -> None:
-    done = ipsm("--lang", lang, *words.split())
+    said, done = Words(lang), ipsm("--lang", lang, *words.split())
     assert done.code == 2 and done.out == "" and len(done.lines) == 1
     for piece in SAID[words]:
-        assert piece in done.err
+        assert (said(piece) if piece in said else piece) in done.err
     assert not [word for word in TYPERS_OWN if word in done.err]
 
 
