@@ -1,9 +1,9 @@
 """Who is paid honor (tali asih) for which months, and what stands against the other months.
 
-A month is paid when the worker was active on its last day, held an appointment that carries honor
-on that day, reported at least as many activities as the branch wants, has an account that nobody
-else has, is not perhaps registered twice, and was not paid for it before. Each month is judged
-alone, each worker too.
+A month is paid once its last day has come, when the worker was active on that day, held an
+appointment that carries honor on it, reported at least as many activities as the branch wants, has
+an account that nobody else has, is not perhaps registered twice, and was not paid for it before.
+Each month is judged alone, each worker too.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ class _Case:
         self.serving = _serving(db, codes, period)
         days = {month: Period(month, month, month).last_day() for month in self.months}
         kinds = [c.code for c in codes.all("appointment_kind") if c.extra["honor"] == "1"]
+        self.running = {month for month, day in days.items() if day > question.today}
         self.active = {month: service.active_on(db, day) for month, day in days.items()}
         self.appointed = {month: _appointed(db, kinds, day) for month, day in days.items()}
         self.amounts = _amounts(db, self.months)
@@ -127,7 +128,8 @@ class _Case:
 
     def _against(self, worker: int, month: str) -> dict[str, bool]:
         done = self.done.get(worker, {}).get(month, 0)
-        return {
+        running = month in self.running  # what its last day will find nobody knows yet
+        against = {
             "not_active": worker not in self.active[month],
             "no_sk": worker not in self.appointed[month],
             "no_report": done == 0,
@@ -137,6 +139,8 @@ class _Case:
             "same_account": worker in self.sharing,
             "double": worker in self.doubles,
         }
+        known = {code: stands and not running for code, stands in against.items()}
+        return {"not_over": running, **known}
 
     def _sharing(self) -> dict[int, int]:
         """Who has an account with whom: digits alone tell, for banks are written in many ways."""

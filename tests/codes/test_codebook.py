@@ -22,7 +22,7 @@ SIZES = {
     "education": 12,
     "end_reason": 11,
     "fund_source": 7,
-    "honor_verdict": 10,
+    "honor_verdict": 11,
     "kind": 60,
     "level": 5,
     "office": 10,

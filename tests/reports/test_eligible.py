@@ -68,6 +68,19 @@ def test_what_stands_against_a_month(filled: Any, codes: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("today", "due", "waiting"),
+    [("2026-10-30", ("2026-09",), ("2026-10",)), ("2026-10-31", MONTHS, ())],
+)
+def test_a_month_is_judged_on_its_last_day(
+    filled: Any, codes: Any, today: str, due: tuple[str, ...], waiting: tuple[str, ...]
+) -> None:
+    db = filled(appointment=ALL_SK, account=ACCOUNTS, honor=AMOUNT)
+    found = verdicts(db, codes, AUTUMN._replace(today=today))[1]
+    later = [("not_over", waiting, 0, None)] if waiting else []
+    assert found == [("due", due, 200_000 * len(due), None), *later]
+
+
 def test_the_least_is_the_branchs(filled: Any, codes: Any) -> None:
     db = filled(appointment=ALL_SK, account=ACCOUNTS, honor=AMOUNT)
     db.execute("INSERT INTO setting VALUES ('minimum', '2')")

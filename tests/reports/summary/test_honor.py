@@ -34,6 +34,15 @@ def test_one_line_a_worker_and_outcome(
 def test_every_outcome_has_its_words(codes: Any) -> None:
     known = {code.code for code in codes.all("honor_verdict")}
     assert known == {
-        *("due", "paid", "not_active", "no_sk", "no_report", "below_minimum", "no_amount"),
+        *(
+            "due",
+            "paid",
+            "not_over",
+            "not_active",
+            "no_sk",
+            "no_report",
+            "below_minimum",
+            "no_amount",
+        ),
         *("no_account", "same_account", "double"),
     }
