@@ -129,7 +129,7 @@ def _names_nik(one: SheetOf) -> bool:
 
 
 def title(desk: Desk, profile: ExportProfile, period: str, language: str) -> Say:
-    facts = {"period": period, "branch": desk.branch.name}
+    facts = {"period": period, "branch": desk.branch.name.upper()}  # titles are in capitals
     if profile.built_in:
         name = _by_length(period) if profile.name in OF_PERIODS else profile.name
         return f"title.{name}_report", facts

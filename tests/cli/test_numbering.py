@@ -35,7 +35,7 @@ def test_a_number_is_given_once(ipsm: Any, export: Any) -> None:
     assert "Surat nomor 001/IPSM/XI/2026 tercatat (surat 1)." in first.lines
     assert "Nomor: 001/IPSM/XI/2026" in texts(first)
     (letter,) = letters(ipsm)
-    assert letter["subject"] == "LAPORAN BULANAN IPSM Kecamatan Cibinong"
+    assert letter["subject"] == "LAPORAN BULANAN IPSM KECAMATAN CIBINONG"
     assert (letter["exported"], letter["period"], letter["date"]) == (
         "month",
         "2026-10",

@@ -50,7 +50,7 @@ def test_every_sheet_in_its_order(desk: Desk, month: str) -> None:
     assert all(name in names or only_when_rows for name, only_when_rows in listed.items())
     assert document.title == (
         "title.month_report",
-        {"period": month, "branch": "IPSM Kecamatan Cibinong"},
+        {"period": month, "branch": "IPSM KECAMATAN CIBINONG"},
     )
     assert document.stamp.startswith(month) and document.letterhead.lines and document.signatures
 
