@@ -119,7 +119,7 @@ WORKER = (
     coded("sex", required=True, asked=True),
     Field("nik", values.nik, asked=True),
     Field("birth_place", values.line, asked=True),
-    Field("birth_date", values.past_day, asked=True),
+    Field("birth_date", values.past_day, asked=True, means="day"),
     Field("phone", values.phone, asked=True),
     Field("active_since", values.since, asked=True),
     Field("title_front", values.line),
@@ -139,7 +139,7 @@ DUTY = Field(
 )
 
 ACTIVITY = (
-    Field("date", values.past_day, required=True, asked=True, default="hari ini"),
+    Field("date", values.past_day, required=True, asked=True, default="hari ini", means="day"),
     coded("kind", required=True, asked=True),
     Field("desa", values.village, asked=True, choices=_villages, means="village"),
     Field("place", values.line, asked=True),
@@ -190,7 +190,7 @@ AGAINST = Field("against", values.period, choices=periods)
 WITHIN = Field("within", values.span)
 STATUS = coded("status", "worker_status")
 END_REASON = coded("reason", "end_reason", required=True, asked=True)
-DAY = Field("date", values.past_day, required=True, asked=True, default="hari ini")
+DAY = Field("date", values.past_day, required=True, asked=True, default="hari ini", means="day")
 # an end may be set for a day to come
 LAST_DAY = DAY._replace(read=values.day, asks="finish")
 NOTE = Field("note", values.line)

@@ -41,6 +41,7 @@ def test_a_worker_question_by_question(register: Path, terminal: Any) -> None:
     at.answer("NIK (kosongkan bila belum ada): ", "3201014107850004")
     at.answer("Tempat lahir: ", "Bogor")
     at.answer("Tanggal lahir: ", "1/7/1985")
+    at.see("= Senin, 1 Juli 1985")
     at.answer("No. HP/WA: ", "0812-3456-7899")
     at.answer("Mulai aktif (tahun, bulan, atau tanggal): ", "2020")
     at.answer("Wilayah tugas", "pakansari, tengah")
