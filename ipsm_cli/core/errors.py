@@ -588,6 +588,10 @@ class TextTooLongForSheet(FileTrouble):
     """column (its heading), row (1-based, of the table), length, limit"""
 
 
+class TooLongForSheet(FileTrouble):
+    """rows, limit"""
+
+
 class FileExists(Refused):
     """file"""
 

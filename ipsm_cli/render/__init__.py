@@ -86,7 +86,8 @@ def show_tables(tables: Sequence[Table], form: str, look: Look) -> str | bytes:
 def workbook(document: Document, look: Look) -> bytes:
     """The document as an xlsx file. ``look.words`` and ``look.label`` are the document's language.
 
-    Raises TextTooLongForSheet for a text that no cell can hold.
+    Raises TooLongForSheet for more rows than a sheet has, TextTooLongForSheet for a text that no
+    cell can hold.
     """
     whole: bytes = import_module("ipsm_cli.render.book").write_document(document, look)
     return whole

@@ -141,7 +141,7 @@ def _write_sheet(book: Any, document: Document, sheet: Sheet, name: str, look: L
 def write_document(document: Document, look: Look) -> bytes:
     """The document as xlsx; the same document gives the same bytes, whatever the clock and locale.
 
-    Raises TextTooLongForSheet; DiskFull and its kin for the folder of temporary files.
+    Raises as ``values_of`` does; DiskFull and its kin for the folder of temporary files.
     """
     book = Workbook(write_only=True)
     # The first font is what column widths are counted in; Arial has metric twins everywhere

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Border
 
-from ipsm_cli.core.errors import TextTooLongForSheet
+from ipsm_cli.core.errors import TextTooLongForSheet, TooLongForSheet
 from ipsm_cli.render.cells import RIGHT, heading, say, text_of, totals_of
 from ipsm_cli.render.chart import draw_chart
 from ipsm_cli.render.fold import fit
@@ -36,6 +36,7 @@ FORMATS = {
 DECIMAL = "#,##0.0#"  # a column of numbers where some are no whole ones
 AS_IT_IS = ("ordinal", "number", "figure", "bar", "money", "share")
 TEXTUAL = ("text", "code", "word", "day", "dated")  # kinds that may fold
+MOST_ROWS = 1_048_000  # of a table; Excel counts to 1,048,576, with headings and notes
 LONGEST_TEXT = 32_767  # UTF-16 units a cell holds
 WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower only if it must be
 SMALLER = 1.35  # a crowded sheet is printed so much smaller, at 7.5 points instead of 10
@@ -79,7 +80,9 @@ def _value(column: Column, value: Any, look: Look) -> Any:
 
 
 def values_of(table: Table, look: Look) -> list[list[Any]]:
-    """The cells' values column by column. Raises TextTooLongForSheet."""
+    """The cells' values column by column. Raises TooLongForSheet, TextTooLongForSheet."""
+    if len(table.rows) > MOST_ROWS:
+        raise TooLongForSheet(rows=len(table.rows), limit=MOST_ROWS)
     columns = []
     for place, column in enumerate(table.columns):
         raw = [row[place] for row in table.rows]
@@ -88,12 +91,8 @@ def values_of(table: Table, look: Look) -> list[list[Any]]:
             if isinstance(form, str) and len(form) > LONGEST_TEXT // 2:
                 units = len(form.encode("utf-16-le", "replace")) // 2
                 if units > LONGEST_TEXT:
-                    raise TextTooLongForSheet(
-                        column=heading(column, look),
-                        row=raw.index(value) + 1,
-                        length=units,
-                        limit=LONGEST_TEXT,
-                    )
+                    where = {"column": heading(column, look), "row": raw.index(value) + 1}
+                    raise TextTooLongForSheet(**where, length=units, limit=LONGEST_TEXT)
         columns.append([forms[value] for value in raw])
     return columns
 

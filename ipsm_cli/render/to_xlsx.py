@@ -18,12 +18,12 @@ MOST_UPRIGHT = 7  # columns; with more, the page is printed landscape
 
 
 def write(table: Table, look: Look) -> bytes:
-    """The table as xlsx, in the reader's language. Raises TextTooLongForSheet."""
+    """The table as xlsx, in the reader's language. Raises TooLongForSheet, TextTooLongForSheet."""
     return write_all((table,), look)
 
 
 def write_all(tables: Sequence[Table], look: Look) -> bytes:
-    """A sheet for each table; the first gives the file its title. Raises TextTooLongForSheet."""
+    """A sheet for each table; the first gives the file its title. Raises as ``write``."""
     sheets = (Sheet(table, landscape=len(table.columns) > MOST_UPRIGHT) for table in tables)
     alone = Document(Letterhead(), tables[0].title, None, (), tuple(sheets), STAMP)
     return write_document(alone, look)

@@ -34,6 +34,7 @@ SENTENCES = {
     "render.S2": "Second half of {year}",
     "TextTooLongForSheet": "The text in column “{column}”, row {row}, has {length} characters; "
     "an Excel cell holds at most {limit}. Shorten the text, or use csv or json.",
+    "TooLongForSheet": "The list has {rows} rows; an Excel sheet holds at most {limit}. Choose a shorter period, or use csv or json.",
     "FileExists": "The file {file} exists and holds something else. Nothing was changed. Use "
     "another name, or add --force to replace it.",
     "NoPermission": "Not permitted to open or write {file}. Check the rights on the file and its "

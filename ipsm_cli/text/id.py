@@ -34,6 +34,7 @@ SENTENCES = {
     "render.S2": "Semester II {year}",
     "TextTooLongForSheet": "Teks di kolom “{column}”, baris {row}, panjangnya {length} karakter; "
     "satu sel Excel paling banyak {limit}. Pendekkan teksnya, atau pakai csv atau json.",
+    "TooLongForSheet": "Daftarnya {rows} baris; satu lembar Excel paling banyak {limit}. Pilih periode yang lebih pendek, atau pakai csv atau json.",
     "FileExists": "Berkas {file} sudah ada dan isinya lain. Tidak ada yang diubah. Pakai nama lain, "
     "atau tambahkan --force untuk menggantinya.",
     "NoPermission": "Tidak diizinkan membuka atau menulis {file}. Periksa izin berkas dan foldernya, "

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from ipsm_cli.core.document import Sheet
-from ipsm_cli.core.errors import TextTooLongForSheet
+from ipsm_cli.core.errors import TextTooLongForSheet, TooLongForSheet
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.render.sheet import column_widths, page_width, sheet_text, values_of
 from ipsm_cli.render.to_xlsx import write
@@ -60,6 +60,13 @@ def test_cells_are_what_they_are(nasty: Any, look: Any) -> None:
 )
 def test_sheet_text(text: str, held: str) -> None:
     assert sheet_text(text) == held
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_at_once(look: Any) -> None:
+    table = Table("x", (Column("note"),), [("a",)] * 1_048_001, ("title.activities", {}))
+    with pytest.raises(TooLongForSheet) as caught:
+        write(table, look("id"))
+    assert caught.value.facts == {"rows": 1_048_001, "limit": 1_048_000}
 
 
 def test_a_text_no_cell_can_hold_is_refused(look: Any) -> None:
