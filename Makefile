@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 UV ?= uv
+AUDIT ?= pip-audit
 DEMO_MONTH ?= last-month
 BENCH ?= --write docs/performance.md
 
@@ -12,7 +13,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 # folders are named too: they change when a file goes away
 SOURCES := $(shell find ipsm_cli -name __pycache__ -prune -o -print) pyproject.toml README.md LICENSE
 
-.PHONY: help demo test lint check bench format lock clean
+.PHONY: help demo test lint check bench format trial fuzz audit lock clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -23,6 +24,9 @@ help:
 	@echo 'make check   lint and test: everything before a push'
 	@echo 'make bench   ours beside floors and peers, into docs/performance.md; BENCH=--quick is short'
 	@echo 'make format  put the files into the house style'
+	@echo 'make trial   kills, failing disks, spoilt files without end; docs/reliability.md'
+	@echo 'make fuzz    ten thousand spoilt files'
+	@echo 'make audit   known faults of the packages (needs pip-audit and the network)'
 	@echo 'make lock    choose the versions anew (needs uv)'
 	@echo 'make clean   remove .venv and what was built'
 
@@ -50,6 +54,22 @@ bench: $(VENV)/.tools $(VENV)/.program
 format: $(VENV)/.tools
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+# everything that reliability is tried with, for hours; figures into docs/reliability.md
+trial: $(VENV)/.tools $(VENV)/.program
+	@rm -f .trial; IPSM_TRIAL=full IPSM_TRIAL_FIGURES=$(CURDIR)/.trial IPSM_FUZZ_FILES=10000 \
+		$(BIN)/python -m pytest --quiet -n 2 tests/trials tests/store/test_lock.py \
+		tests/records/test_history.py tests/exchange/test_mutations.py
+	@$(BIN)/python scripts/write_reliability.py .trial; rm -f .trial
+
+fuzz: $(VENV)/.tools $(VENV)/.program
+	@IPSM_TRIAL=full IPSM_FUZZ_FILES=10000 IPSM_FUZZ_SEED=$$(date +%s) $(BIN)/python -m pytest \
+		--quiet -n 2 -rP tests/trials/test_strangers.py tests/exchange/test_mutations.py
+
+# known faults of the packages; asks the index that pip is set up for, and OSV
+audit: $(VENV)/.tools
+	@command -v $(AUDIT) >/dev/null || { echo "make audit needs pip-audit: pipx install pip-audit"; exit 1; }
+	@$(AUDIT) --require-hashes --disable-pip --requirement requirements.lock
 
 lock:
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pipx install uv, or UV=path/to/uv"; exit 1; }

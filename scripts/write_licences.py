@@ -33,14 +33,14 @@ def packages(lock: str) -> list[str]:
 def licence(found: Distribution) -> str:
     """What the package says of itself: the expression, else its classifiers, else its word."""
     told = found.metadata
-    if expression := told.get("License-Expression"):
+    if expression := told["License-Expression"]:
         return str(expression)
     classes = [
         line.rpartition(" :: ")[2]
         for line in told.get_all("Classifier") or []
         if line.startswith("License ::") and not line.endswith("OSI Approved")
     ]
-    return ", ".join(sorted(classes)) or str(told.get("License", "?")).partition("\n")[0]
+    return ", ".join(sorted(classes)) or str(told["License"] or "?").partition("\n")[0]
 
 
 def page() -> str:

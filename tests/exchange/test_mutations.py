@@ -34,6 +34,7 @@ from exchange.forging import (
     xlsx,
     zipped,
 )
+from trials import ledger
 
 from ipsm_cli.core.errors import FileDamaged, FileTrouble
 from ipsm_cli.exchange.compound import compound_of
@@ -149,6 +150,7 @@ def test_every_spoilt_file_is_read_or_refused(part: int, capfd: pytest.CaptureFi
         slowest = max(slowest, time.monotonic() - before)
     assert not capfd.readouterr().err  # a panic of the library would speak there
     print(f"seed {SEED}, part {part}: {dict(seen)}, slowest {slowest:.2f} s")
+    ledger.record("spoilt", files=sum(seen.values()), bugs=0)
     assert slowest < LONGEST
     assert seen["read"] and seen["FileDamaged"]  # neither all sound nor all beyond recognition
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from trials import ledger
 
 from ipsm_cli.codes import Codes
 from ipsm_cli.core import errors
@@ -355,15 +356,18 @@ def _random_deed(office: Any, chance: random.Random) -> None:
     chance.choices(deeds, weights=[2, 3, 1, 2, 4, 4, 1, 1, 1])[0]()
 
 
-@pytest.mark.parametrize("seed", [2, 20261124])
-def test_two_hundred_deeds_with_undo_and_redo(office: Any, seed: int) -> None:
+DEEDS = ledger.size(200, 1_000)
+
+
+@pytest.mark.parametrize("seed", [2, ledger.SEED])
+def test_hundreds_of_deeds_with_undo_and_redo(office: Any, seed: int) -> None:
     """Every undo gives the rows from before its entry, every redo those from after it."""
     chance = random.Random(seed)
     empty = office.dump()
     done: list[tuple[int, Any, Any]] = []  # entry, rows before it, rows after it
     gone: list[tuple[int, Any, Any]] = []  # the entry of the undo, likewise
     deeds = undos = redos = taken = 0
-    while deeds < 200:
+    while deeds < DEEDS:
         before = office.dump()
         if done and chance.random() < 0.15:
             number, old, _ = done.pop()
@@ -395,6 +399,7 @@ def test_two_hundred_deeds_with_undo_and_redo(office: Any, seed: int) -> None:
         office.undo()
         assert office.dump() == old
         assert list(tally.differences(office.db)) == []
+    ledger.record("undo", deeds=deeds, undos=undos + deeds, redos=redos, differences=0)
     refused(errors.NothingToUndo, office, None)
     assert office.dump() == empty
     assert _replayed(office) == _standing(office)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from trials import ledger
 
 from ipsm_cli.core import errors
 from ipsm_cli.store.lock import Lock, marks
@@ -133,9 +134,9 @@ def test_a_missing_file_has_no_marks(folder: Path) -> None:
 def test_a_crowd_loses_nothing(
     path: Path, raw: Any, writers: Callable[..., subprocess.Popen[str]]
 ) -> None:
-    """Eight processes, 25 activities each: all there, no number twice, nobody sent away."""
-    seats = 8
-    crowd = [writers("crowd", path, f"meja {seat}", 25) for seat in range(seats)]
+    """Eight processes, many activities each: all there, no number twice, nobody sent away."""
+    seats, each = 8, ledger.size(25, 500)
+    crowd = [writers("crowd", path, f"meja {seat}", each) for seat in range(seats)]
     for process in crowd:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
@@ -145,14 +146,15 @@ def test_a_crowd_loses_nothing(
         process.stdin.flush()
     said: list[int] = []
     for process in crowd:
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=900)
         assert (process.returncode, err) == (0, "")
         said += map(int, out.split())
-    assert sorted(said) == list(range(1, seats * 25 + 1))
+    assert sorted(said) == list(range(1, seats * each + 1))
     with raw(path) as db:
         places = Counter(place for (place,) in db.execute("SELECT place FROM activity"))
-        assert places == {f"meja {seat}": 25 for seat in range(seats)}
+        assert places == {f"meja {seat}": each for seat in range(seats)}
         assert db.execute("SELECT count(*) FROM participant").fetchone()[0] == 3 * len(said)
         assert db.execute("SELECT count(*) FROM action").fetchone()[0] == 1 + len(said)
         assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    ledger.record("together", writers=seats, records=seats * each, lost=0)

@@ -39,12 +39,8 @@ def load_all() -> None:
     for found in pkgutil.walk_packages(ipsm_cli.__path__, "ipsm_cli."):
         if found.name != "ipsm_cli.__main__":
             importlib.import_module(found.name)
-    for name in (
-        "ascii",
-        "cp1252",
-        "utf-16",
-        "utf-8-sig",
-    ):  # a user without rights may not reach the library
+    # a user without rights may not reach the library
+    for name in ("ascii", "cp1252", "utf-16", "utf-8-sig"):
         codecs.lookup(name)
     with open(os.devnull, "w") as nowhere, contextlib.redirect_stderr(nowhere):
         main(["worker", "list", "--file", os.devnull])  # what typer loads when it is used
@@ -143,10 +139,14 @@ def command(job: dict[str, Any]) -> None:
         points = Points(job.get("stop", 0), job.get("points"))
         if "stop" in job:
             sys.setprofile(points)
+        codes = []
         for words in job["lines"]:
             code = main(words)
+            codes.append(code)
             if code and not job.get("whatever"):
                 break
+        if "codes" in job:
+            Path(job["codes"]).write_text(json.dumps(codes), "utf-8")
         sys.setprofile(None)
         points.tell()
         sys.stdout.flush()

@@ -82,6 +82,11 @@ class Clerk:
         self.start(folder, words, **job)
         return self.end()
 
+    def run_all(self, folder: Path, lines: Sequence[Sequence[str]], **job: Any) -> Ended:
+        """One command after the other, in one process."""
+        self.start(folder, *lines, **job)
+        return self.end()
+
     def _read(self) -> Any:
         assert self._process.stdout
         return json.loads(self._process.stdout.readline())

@@ -24,11 +24,13 @@ UNSURE = "`ipsm history`"  # the sentence for a disk that failed after the end o
 
 
 def struck(clerk: Clerk, fresh: Callable[[], Path], path: str, fault: str) -> list[Point]:
-    """The calls to try: the first run finds them. What only looks, a kill cannot make differ."""
+    """The calls to try: the first run finds them. What only looks, a kill cannot make differ;
+    without files of its own the program is no use, whatever the register."""
     folder = fresh()
     found = points(clerk, folder, words(path, folder))
     if FAULTS[fault] != BAD:
         found = [point for point in found if point.name in WRITES]
+    found = [point for point in found if not _is_our_own(point, "")]
     return ledger.sample(found, STRIKES)
 
 
