@@ -28,10 +28,10 @@ LINES = {
     "readers": "{looks} looks during an import of {rows} rows: {halves} halves seen",
     "strangers": "{files} spoilt files brought in: {bugs} bugs, {partial} in part",
     "spoilt": "{files} spoilt files read: {bugs} bugs",
-    "faults": "{faults} faults of disk, rights and file: one sentence each, bytes unchanged",
+    "faults": "{faults} faults of disk, rights, file: one sentence each, bytes unchanged",
     "screens": "{commands} commands on names that want to be obeyed: none was",
     "ids": "{failures} failures with an id in them: none given away",
-    "undo": "{deeds} deeds at random, {undos} undone, {redos} done again: {differences} differences",
+    "undo": "{deeds} deeds at random, {undos} undone, {redos} redone: {differences} differences",
 }
 
 

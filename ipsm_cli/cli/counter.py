@@ -100,9 +100,12 @@ class Counter:
                     watching.refuse(self, register.db)
                 desk.pen = pen
                 yield desk
+                uid = heads.uid_of(
+                    register.db
+                )  # what is read after the end could fail, and belie it
             self._entry = pen.entry
             if not (self.dry_run or try_out):
-                watching.wrote(self, pen, heads.uid_of(register.db), anew=any_copy)
+                watching.wrote(self, pen, uid, anew=any_copy)
 
     @property
     def patience(self) -> float:
