@@ -15,8 +15,9 @@ def read_code(codes: Sequence[Code], text: str, language: str) -> str:
     """The one code meant by ``text``. Raises UnknownCode, AmbiguousCode.
 
     The first step with an answer decides: the code itself in any case; a whole code, label,
-    synonym or abbreviation, spaces and punctuation aside; the beginning of a label; the beginning
-    of a word in a label; any part of a label. The last three look at active codes only.
+    synonym, abbreviation or code with its label, spaces and punctuation aside; the beginning of a
+    label; the beginning of a word in a label; any part of a label. The last three look at active
+    codes only.
     """
     for found in _steps(codes, text):
         if len(found) == 1:
@@ -36,7 +37,7 @@ def _steps(codes: Sequence[Code], text: str) -> Iterator[list[Code]]:
     letters, words = _letters(asked), _words(asked)
     if not letters:
         return
-    yield [code for code in codes if letters in map(_letters, _forms(code))]
+    yield [code for code in codes if letters in map(_letters, (*_forms(code), *_named(code)))]
     active = [code for code in codes if code.active]
     yield [code for code in active if any(_letters(x).startswith(letters) for x in _labels(code))]
     yield [code for code in active if any(f" {words}" in f" {_words(x)}" for x in _labels(code))]
@@ -72,6 +73,11 @@ def _labels(code: Code) -> tuple[str, str]:
 def _forms(code: Code) -> tuple[str, ...]:
     forms = (code.code, code.label_id, code.label_en, code.extra.get("abbr", ""), *code.synonyms)
     return tuple(form for form in forms if form)
+
+
+def _named(code: Code) -> Iterator[str]:
+    """``KD09 Kunjungan rumah``, as lists and refusals show it."""
+    return (f"{code.code} {label}" for label in _labels(code))
 
 
 def _letters(text: str) -> str:

@@ -12,6 +12,8 @@ READ = [
     ("kind", " lh01 ", "LH01"),
     ("kind", "Kerja bakti kebersihan lingkungan", "LH01"),
     ("kind", "community CLEAN-UP", "LH01"),
+    ("kind", "KD09 Kunjungan rumah dan asesmen kebutuhan", "KD09"),
+    ("kind", "kd09: home visits and needs assessment", "KD09"),
     ("kind", "kerja bakti", "LH01"),
     ("kind", "bank sampah", "LH04"),
     ("kind", "pohon", "LH03"),
