@@ -38,11 +38,13 @@ def fill(
         return Form(counter, desk).run(fields, typed, defaults or {})
 
 
-def fill_bare(counter: Counter, desk: Desk, fields: Sequence[Field], typed: Typed) -> Typed:
-    """As ``fill``, before there is a register."""
+def fill_bare(
+    counter: Counter, desk: Desk, fields: Sequence[Field], typed: Typed, *, explain: bool = True
+) -> Typed:
+    """As ``fill``, before there is a register; without ``explain`` the keys were told before."""
     if not _must_ask(counter, fields, typed):
         return typed
-    return Form(counter, desk).run(fields, typed, {})
+    return Form(counter, desk).run(fields, typed, {}, explain=explain)
 
 
 def _must_ask(counter: Counter, fields: Sequence[Field], typed: Typed) -> bool:
@@ -59,11 +61,14 @@ class Form:
         self._counter = counter
         self._desk = desk
 
-    def run(self, fields: Sequence[Field], typed: Typed, defaults: Typed) -> Typed:
+    def run(
+        self, fields: Sequence[Field], typed: Typed, defaults: Typed, *, explain: bool = True
+    ) -> Typed:
         """Asks each field that is asked and not typed yet; answers everything typed."""
         told = self._desk.told = defaults | typed
         left = [field for field in fields if field.asked and not typed.get(field.name)]
-        self._counter.tell("ask.how")
+        if explain:
+            self._counter.tell("ask.how")
         place = 0
         while place < len(left):
             field = left[place]

@@ -42,7 +42,8 @@ def _fill(counter: Counter, desk: Desk) -> fields.Typed:
     typed = ask.fill_bare(counter, desk, (level,), counter.typed)
     if desk.codes.read("level", typed["level"], desk.language) not in LENGTHS:
         region = region._replace(required=False, asked=False)
-    return ask.fill_bare(counter, desk, (region, *rest), typed)
+    asked_before = not counter.typed.get("level")
+    return ask.fill_bare(counter, desk, (region, *rest), typed, explain=not asked_before)
 
 
 def _create(counter: Counter, columns: BranchFields, villages: list[tuple[str, str]]) -> None:

@@ -194,6 +194,7 @@ def test_founding_by_questions(place: Path, terminal: Any) -> None:
     at.answer("[id]: ", "")
     at.see("13 desa/kelurahan")
     assert at.end() == 0
+    assert at.shown.count("Ctrl-C: batal.") == 1
     columns = "level, region, name, address, letterhead, chair, due_day, language"
     assert rows(place, f"SELECT {columns} FROM branch") == [
         (
