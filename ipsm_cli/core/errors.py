@@ -421,6 +421,10 @@ class SalvageExists(Refused):
     """file"""
 
 
+class NothingSaved(FileTrouble):
+    """file"""
+
+
 class SalvagedPartly(DonePartly):
     """file, count (of rows lost)"""
 

@@ -15,10 +15,11 @@ from ipsm_cli.store.entry import json_list
 from ipsm_cli.store.mending import Read, Shape
 from ipsm_cli.store.register import VERSION
 from ipsm_cli.store.replanting import Kept
-from ipsm_cli.store.schema import KEEPING
+from ipsm_cli.store.schema import APPLICATION_ID, KEEPING
 from ipsm_cli.store.seal import seal_of
 
 _NUMBER = re.compile(r"\[[0-9]{1,18}\]")  # the key of a row that has a number
+_HEADER, _OWNER = 100, slice(68, 72)  # of an SQLite file, and where its application signs
 _ERASED = "erased"  # contents taken out of the history, as the law allows
 
 
@@ -34,7 +35,7 @@ class Source(NamedTuple):
 
 
 def gather(copy: Path, path: Path) -> Source:
-    """Reads the mended copy of the damaged file ``path``. Raises NotARegister."""
+    """Reads the mended copy of the damaged file ``path``. Raises NotARegister, NothingSaved."""
     db = stranger.connect(copy, lenient=True)
     try:
         version, there = mending.version_of(db)
@@ -58,7 +59,9 @@ def _told_only(copy: Path, path: Path) -> Source:
     """The register as its history alone tells it, in the newest shape."""
     tables, found = mending.tables_at(VERSION), scanning.read_history(copy)
     if not found["change"].rows:
-        raise errors.NotARegister(file=str(path))
+        with path.open("rb") as file:
+            ours = file.read(_HEADER)[_OWNER] == APPLICATION_ID.to_bytes(4, "big")
+        raise (errors.NothingSaved if ours else errors.NotARegister)(file=str(path))
     told = _told(tables["change"], found["change"])
     read = {name: found.get(name, mending.Read([], holes=True)) for name in tables}
     given = {

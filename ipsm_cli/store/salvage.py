@@ -68,8 +68,9 @@ class Salvaged(NamedTuple):
 def salvage(path: Path, target: Path, who: Who) -> Salvaged:
     """Saves what can be read of ``path``, which is never changed, into the new file ``target``.
 
-    Raises SalvageExists, NotARegister where nothing of ours is in the file, RegisterMissing and
-    its like for the source, RegisterReadOnly and its like for the target.
+    Raises SalvageExists, NotARegister where nothing of ours is in the file, NothingSaved where
+    nothing of ours can be read, RegisterMissing and its like for the source, RegisterReadOnly and
+    its like for the target.
     """
     look_at(path)
     if target.exists():

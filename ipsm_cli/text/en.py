@@ -1406,6 +1406,7 @@ SENTENCES = {
     "copy.accepted": "From here on this copy is the register: up to history entry {entry} of {day} {time}.",
     "copy.fine": "This is the register that this computer knows; there is nothing to decide.",
     "SalvageExists": "There is a file {file} already. Nothing was overwritten; choose another name with -o.",
+    "NothingSaved": "The register {file} is too far gone: neither its list of contents nor its history can be read. Nothing was written. Restore a backup (ipsm backup restore latest), and keep this file.",
     "SalvagedPartly": "Not everything could be saved (rows lost: {count}); what could be is in {file}.",
     "help.salvage": "Saves what can be read of a damaged register into a new, sound one.\nThe damaged file is never changed. Rows whose page is gone are taken from the history. Exit code 6 when something was lost.",
     "example.salvage": "ipsm salvage ipsm-rusak.db -o ipsm-selamat.db",

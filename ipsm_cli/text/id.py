@@ -1407,6 +1407,7 @@ SENTENCES = {
     "copy.accepted": "Mulai sekarang salinan ini yang dipakai: sampai catatan riwayat {entry} tanggal {day} {time}.",
     "copy.fine": "Ini buku data yang dikenal komputer ini; tidak ada yang perlu diputuskan.",
     "SalvageExists": "Sudah ada berkas {file}. Tidak ada yang ditimpa; pilih nama lain dengan -o.",
+    "NothingSaved": "Buku data {file} terlalu rusak: daftar isi dan riwayatnya tidak terbaca lagi. Tidak ada yang ditulis. Pulihkan cadangan (ipsm backup restore terakhir), dan simpan berkas ini.",
     "SalvagedPartly": "Tidak semuanya bisa diselamatkan (baris yang hilang: {count}); yang selamat ada di {file}.",
     "help.salvage": "Menyelamatkan isi buku data yang rusak, sejauh masih terbaca, ke buku data baru yang utuh.\nBerkas yang rusak tidak diubah. Baris yang halamannya hilang diambil dari riwayat. Kode keluar 6 bila ada yang hilang.",
     "example.salvage": "ipsm salvage ipsm-rusak.db -o ipsm-selamat.db",

@@ -84,3 +84,9 @@ def test_a_file_with_nothing_of_ours(path: Path) -> None:
     path.write_bytes(b"halo " * 2000)
     with pytest.raises(errors.NotARegister):
         gathered(path)
+
+
+def test_a_register_of_which_nothing_can_be_read(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:4096])
+    with pytest.raises(errors.NothingSaved):
+        gathered(path)
