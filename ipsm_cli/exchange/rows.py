@@ -34,6 +34,7 @@ def records(grid: Grid, layout: Layout, kind: str) -> Found:
     left: list[int] = []
     wide = max(3, (len(layout.columns) + 1) // 2)  # cells that only a record fills
     needed = _needed(layout, kind)
+    heads = [(head.place, head.heading) for head in layout.columns.values()]
     signing = False
     start = layout.first + _numbering(grid.rows, layout)
     left += range(grid.first_row + layout.first, grid.first_row + start)
@@ -54,7 +55,7 @@ def records(grid: Grid, layout: Layout, kind: str) -> Found:
             all(place < len(row) and not is_blank(row[place]) for place in needed)
             or not (_is_total(filled, row, needed) or _is_signature(filled))
         ):
-            if _is_heading_again(row, layout):
+            if _is_heading_again(row, heads):
                 left.append(number)
             else:
                 signing = False
@@ -151,15 +152,19 @@ def _is_signature(filled: Sequence[Value]) -> bool:
     )
 
 
-def _is_heading_again(row: Sequence[Value], layout: Layout) -> bool:
-    """The headings come again on every printed page."""
-    first = next(iter(layout.columns.values()))
-    if first.place >= len(row) or not isinstance(row[first.place], str):
+def _is_heading_again(row: Sequence[Value], heads: Sequence[tuple[int, str]]) -> bool:
+    """The headings (with their places) come again on every printed page, half of them at least."""
+    others = len(heads) - max(2, (len(heads) + 1) // 2)  # cells that may be something else
+    if others < 0 or heads[0][0] >= len(row) or not isinstance(row[heads[0][0]], str):
         return False
-    same = sum(
-        head.place < len(row)
-        and isinstance(row[head.place], str)
-        and " ".join(str(row[head.place]).split()) == head.heading
-        for head in layout.columns.values()
-    )
-    return same >= max(2, (len(layout.columns) + 1) // 2)
+    for place, heading in heads:
+        cell = row[place] if place < len(row) else None
+        if not isinstance(cell, str) or not _is_same(cell, heading):
+            others -= 1
+            if others < 0:
+                return False
+    return True
+
+
+def _is_same(cell: str, heading: str) -> bool:
+    return cell.lstrip()[:1] == heading[:1] and " ".join(cell.split()) == heading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.render.plain_values import plain, plain_values
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ipsm_cli.render import Look
 
 SCHEMA = 1
+PORTION = 5_000  # rows formed together, so that a long list is not held twice as texts
 # controls beyond ASCII (those of ASCII are escaped already), directions, signs without a width
 _OBEYED = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -33,25 +35,32 @@ def _head(report: str, title: Say) -> dict[str, Any]:
     return head
 
 
-def _members(head: dict[str, Any], table: Table) -> str:
+def _members(head: dict[str, Any], table: Table) -> Iterator[bytes]:
     """The object's members without its closing brace: head, rows (one a line) and known totals."""
     keys = [column.key for column in table.columns]
-    rows = [
-        encode(dict(zip(keys, row, strict=True))) for row in zip(*plain_values(table), strict=True)
-    ]
+    yield _bytes(f'{encode(head)[:-1]},"rows":[')
+    between = "\n"
+    for start in range(0, len(table.rows), PORTION):
+        portion = table._replace(rows=table.rows[start : start + PORTION])
+        rows = [
+            encode(dict(zip(keys, row, strict=True)))
+            for row in zip(*plain_values(portion), strict=True)
+        ]
+        yield _bytes(between + ",\n".join(rows))
+        between = ",\n"
     totals = {
         column.key: plain(column.kind, value)
         for column, value in zip(table.columns, table.totals or (), strict=False)
         if value is not None
     }
-    body = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
-    return f'{encode(head)[:-1]},"rows":{body},"totals":{encode(totals)}'
+    end = "\n]" if table.rows else "]"
+    yield _bytes(f'{end},"totals":{encode(totals)}')
 
 
 def write(table: Table, look: Look) -> bytes:  # noqa: ARG001 - every form is called alike
     """UTF-8, one row a line, a newline at the end; the same bytes in every language."""
     head = {"schema": SCHEMA, **_head(table.name, table.title)}
-    return _bytes(_members(head, table) + "}\n")
+    return b"".join((*_members(head, table), b"}\n"))
 
 
 def write_document(document: Document, look: Look) -> bytes:  # noqa: ARG001 - as above
@@ -62,8 +71,7 @@ def write_document(document: Document, look: Look) -> bytes:  # noqa: ARG001 - a
     """
     head = {"schema": SCHEMA, **_head(document.title[0].removeprefix("title."), document.title)}
     tables = [
-        _members(_head(sheet.table.name, sheet.table.title), sheet.table) + "}"
+        b"".join((*_members(_head(sheet.table.name, sheet.table.title), sheet.table), b"}"))
         for sheet in document.sheets
     ]
-    body = ",\n".join(tables)
-    return _bytes(f'{encode(head)[:-1]},"tables":[\n{body}\n]}}\n')
+    return _bytes(f'{encode(head)[:-1]},"tables":[\n') + b",\n".join(tables) + b"\n]}\n"

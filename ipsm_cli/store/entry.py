@@ -59,13 +59,13 @@ class Entry:
             owners: Sequence[Any] = [1] * count
         else:
             owners = told[keeping.owner]
-        keys = map(json_list, zip(*(told[name] for name in keeping.key), strict=True))
-        noun, at = keeping.record, 0
+        keys = _json_lists([told[name] for name in keeping.key])
+        noun, at, waiting = keeping.record, 0, self._waiting
         for key, owner, after in zip(keys, owners, _json_rows(told), strict=True):
             salt = salts[at : at + size]
             at += size
             seal = seal_of(f"{salt}\nNone\n{after}")
-            self._waiting.append((table, key, f"{noun} {owner}", None, after, salt, seal))
+            waiting.append((table, key, f"{noun} {owner}", None, after, salt, seal))
         if len(self._waiting) >= PORTION and not self._tries:
             self._write()
 
@@ -115,6 +115,15 @@ class Entry:
 def json_list(values: Sequence[Any]) -> str:
     """The values (int, float or str) as ``json.dumps`` writes a list of them."""
     return f"[{', '.join([ascii_text(v) if v.__class__ is str else repr(v) for v in values])}]"
+
+
+def _json_lists(columns: Sequence[Sequence[Any]]) -> Iterator[str]:
+    """``json_list`` of many rows, column by column."""
+    texts = [
+        [ascii_text(v) if v.__class__ is str else repr(v) for v in column] for column in columns
+    ]
+    for row in zip(*texts, strict=True):
+        yield f"[{', '.join(row)}]"
 
 
 def json_row(names: Iterable[str], values: Iterable[Any]) -> str:
