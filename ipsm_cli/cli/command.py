@@ -18,6 +18,7 @@ from ipsm_cli.render import Form
 from ipsm_cli.text import LANGUAGES
 
 FORMS = tuple(form.value for form in Form)
+_MANY = 100_000  # new objects before garbage is looked for: rows come by the hundred thousand
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
@@ -75,6 +76,7 @@ class Command(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """From here on there is garbage to collect: see ``main.run``."""
         gc.freeze()
+        gc.set_threshold(_MANY)
         gc.enable()
         return super().invoke(ctx)
 
