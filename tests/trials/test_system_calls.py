@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not can_watch(), reason="needs strace, and the r
 FAULTS = {"killed": KILL, "broken": BAD, "full": FULL, "full from there on": FULL}
 WRITERS = writing() if ledger.FULL else ("worker add", "import activities", "init")
 MAKERS = exporting() if ledger.FULL else ("export month",)
-STRIKES = ledger.size(14, 10**6)  # of each command and fault
+STRIKES = 14  # of each command and fault, at each push
 UNSURE = "`ipsm history`"  # the sentence for a disk that failed after the end of the transaction
 
 
