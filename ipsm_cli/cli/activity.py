@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import ask, complete, drafts, fields, tree, values
+from ipsm_cli.cli import ask, complete, counting, drafts, fields, tree, values
 from ipsm_cli.cli.activity_form import FORM, area_of, columns_of, correction_of, partners_of
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
@@ -39,7 +39,7 @@ def add(ctx: typer.Context) -> None:
             columns,
             area_of(desk, columns["kind"]),
             values.parts(desk, typed["worker"]),
-            values.counts(desk, typed) or (),
+            counting.counts(desk, typed) or (),
             partners_of(desk, typed) or (),
             correction=correction_of(desk, typed),
         )
@@ -96,7 +96,7 @@ def edit(ctx: typer.Context, number: Number) -> None:
             columns,
             area=area_of(desk, columns["kind"]) if "kind" in columns else None,
             parts=values.parts(desk, typed["worker"]) if "worker" in typed else None,
-            served=values.counts(desk, typed),
+            served=counting.counts(desk, typed),
             partners=partners_of(desk, typed),
             correction=correction_of(desk, typed),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import activity_form, ask, complete, fields, values
+from ipsm_cli.cli import activity_form, ask, complete, counting, fields, values
 from ipsm_cli.cli.command import Command, Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
@@ -76,7 +76,7 @@ def accept(ctx: typer.Context, number: Number) -> None:
             number,
             columns,
             values.parts(desk, typed["worker"]),
-            values.counts(desk, typed) or (),
+            counting.counts(desk, typed) or (),
             activity_form.partners_of(desk, typed) or (),
             correction=activity_form.correction_of(desk, typed),
         )

@@ -228,22 +228,3 @@ def served(desk: Desk, text: str) -> Served:
         for name, piece in zip(lists, [*pieces, "", ""][:3], strict=True)
     ]
     return Served(known[0], known[1], known[2], whole(desk, count))
-
-
-def counts(desk: Desk, typed: dict[str, Any]) -> list[Served] | None:
-    """The people served, from a total, from men and women, from counts; None when none is typed.
-
-    What a total says beyond the counts is counted as unknown. Raises CountsDisagree.
-    """
-    found = [served(desk, text) for text in typed.get("served") or ()]
-    for name, sex in (("people_l", "L"), ("people_p", "P")):
-        if typed.get(name, "").strip() not in NOTHING:
-            found.append(Served("", sex, "", whole(desk, typed[name])))
-    total = typed.get("people")
-    if total is None or total.strip() in NOTHING:
-        return found if found or total is not None else None
-    people, counted = whole(desk, total), sum(count.n for count in found)
-    rest = people - counted
-    if rest < 0:
-        raise errors.CountsDisagree(total=people, sum=counted)
-    return [*found, Served("", "", "", rest)] if rest else found

@@ -117,31 +117,3 @@ def test_the_first_named_leads_and_the_others_stand_by(desk: Desk) -> None:
         Part(2, "pendamping"),
         Part(3, "peserta"),
     ]
-
-
-ALL_UNKNOWN = ("", "", "")
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ({}, None),
-        ({"people": "25"}, [Served(*ALL_UNKNOWN, 25)]),
-        ({"people": "-"}, []),
-        ({"people": " - "}, []),
-        ({"people": "0"}, []),
-        ({"people_l": "10"}, [Served("", "L", "", 10)]),
-        ({"people_l": "10", "people_p": "5"}, [Served("", "L", "", 10), Served("", "P", "", 5)]),
-        ({"people_l": "-", "people_p": "5"}, [Served("", "P", "", 5)]),
-        ({"people": "25", "people_l": "10"}, [Served("", "L", "", 10), Served(*ALL_UNKNOWN, 15)]),
-        ({"people": "3", "served": ["8=3"]}, [Served("08", "", "", 3)]),
-    ],
-)
-def test_people_served(desk: Desk, typed: dict[str, Any], expected: Any) -> None:
-    assert values.counts(desk, typed) == expected
-
-
-def test_counts_beyond_the_total_are_refused(desk: Desk) -> None:
-    with pytest.raises(errors.CountsDisagree) as caught:
-        values.counts(desk, {"people": "5", "people_l": "4", "people_p": "2"})
-    assert caught.value.facts == {"total": 5, "sum": 6}
