@@ -17,6 +17,7 @@ from ipsm_cli.core.question import Question
 if TYPE_CHECKING:
     from ipsm_cli.cli.counter import Counter
     from ipsm_cli.core.table import Table
+    from ipsm_cli.render import Look
     from ipsm_cli.reports.mentions import Mention
 
 Who = Annotated[str, typer.Argument(click_type=complete.Word(fields.workers))]
@@ -89,12 +90,26 @@ def _shown(counter: Counter, tables: list[Table], form: str) -> bytes:
     words = document_words(counter)
     look = render.Look(words, partial(counter.label, words))
     if form != "json":
-        shown = render.show_tables(tables, form, look)
+        page = _upright(tables[0], look) if form == "xlsx" else tables[0]
+        shown = render.show_tables([page, *tables[1:]], form, look)
         return shown if isinstance(shown, bytes) else shown.encode("utf-8")
     sheets = tuple(Sheet(table) for table in tables)
     title = ("title.dossier", tables[0].title[1])
     stamp = counter.today.isoformat()
     return render.document_json(Document(Letterhead(), title, None, (), sheets, stamp), look)
+
+
+def _upright(page: Table, look: Look) -> Table:
+    """The person's page as two columns: thirty beside each other cannot be read on paper."""
+    from ipsm_cli.core.table import Column
+    from ipsm_cli.render.cells import text_of  # a file is made in the same breath
+
+    lines = [
+        (column.key, text_of(column, value, look))
+        for column, value in zip(page.columns, page.rows[0], strict=True)
+        if value not in (None, ())
+    ]
+    return page._replace(columns=(Column("field", "heading"), Column("words", "id")), rows=lines)
 
 
 def _check_free(counter: Counter, path: Path, data: bytes) -> None:

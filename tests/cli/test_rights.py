@@ -103,6 +103,8 @@ def test_an_xlsx_of_everything(ipsm: Any, register: Path, tmp_path: Path) -> Non
     texts = {str(c.value) for sheet in book for row in sheet for c in row if c.value is not None}
     assert NIK in texts and "+6281234567890" in texts
     assert len(book.sheetnames) >= 3
+    page = [[cell.value for cell in row[:2]] for row in book.worksheets[0]]
+    assert ["NIK", NIK] in page and ["Jenis kelamin", "Perempuan"] in page  # to be read downwards
 
 
 def test_a_first_day_nobody_knows_stops_no_dossier(
