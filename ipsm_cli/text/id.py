@@ -1640,7 +1640,7 @@ SENTENCES = {
     "word.none.beginning": "sejak awal",
     "word.the_beginning": "awal",
     "word.of_the_paper": "(menurut laporannya)",
-    "letterhead.set": "Kop surat mulai {first} tercatat.",
+    "letterhead.set": "Kop surat tercatat, berlaku mulai {first}.",
     "letterhead.dropped": "Kop surat mulai {first} dihapus.",
     "signatory.added": "Penanda tangan nomor {number} tercatat: {office}, {name}.",
     "signatory.changed": "Penanda tangan nomor {number} diperbaiki: {office}, {name}.",

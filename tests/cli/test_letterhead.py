@@ -27,7 +27,7 @@ def listed(ipsm: Any) -> list[dict[str, Any]]:
 def test_lines_and_logo(ipsm: Any, register: Path, logo: Path) -> None:
     done = ipsm("letterhead", "set", "--lines", "IPSM | KECAMATAN CIBINONG", "--logo", logo)
     assert (done.code, done.out) == (0, "")
-    assert done.err == "Kop surat mulai awal tercatat.\nUntuk membatalkan: ipsm undo 10\n"
+    assert done.err == "Kop surat tercatat, berlaku mulai awal.\nUntuk membatalkan: ipsm undo 10\n"
     logo.unlink()  # it lies in the register now
     (row,) = listed(ipsm)
     assert row == {
