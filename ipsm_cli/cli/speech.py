@@ -25,8 +25,9 @@ MONTHS = {"month", "first_month", "last_month"}
 TYPED = {"text", "words"}  # facts that repeat what was typed, as it was typed
 # as the history names records: worker 12, month 2026-10
 _RECORD = re.compile(r"([a-z]+) ([0-9]{1,9}|[0-9]{4}-[0-9]{2})\Z")
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])\Z")
+# what was typed may look like a date and be none: 2026-18-07
+_ISO = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\Z")
 
 
 def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> str:

@@ -27,6 +27,12 @@ def test_both_readings_of_a_date_are_written_out() -> None:
     assert "10 Mei 2026, 5 Oktober 2026" in told
 
 
+@pytest.mark.parametrize("text", ["2026-18-07", "2026-00-07", "2026-01-00", "2026-01-32"])
+def test_what_only_looks_like_a_date_is_told_as_it_is(text: str) -> None:
+    """A sheet may hold it, and a month that is none has no name."""
+    assert text in said("plan.fault", column="Tanggal", value=text, reason="x")
+
+
 def test_a_code_is_its_label() -> None:
     assert "worker_status/cuti/id" in said("StillActive", status=Coded("worker_status", "cuti"))
 

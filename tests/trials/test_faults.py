@@ -19,7 +19,11 @@ plain_user = pytest.mark.skipif(
 )
 ENTRIES = [path for path in writing() if path not in NO_ENTRY]
 ELSEWHERE = {"init", "demo", "completion", "region find", "region list", "template attendance"}
-ON_REGISTER = [path for path in EVERY if path not in {"info", *ELSEWHERE, "doctor", "salvage"}]
+ON_REGISTER = [
+    path
+    for path in EVERY
+    if path not in {"info", *ELSEWHERE, "doctor", "salvage", "backup restore"}
+]
 
 
 def refused(done: Ended, code: int = 5) -> None:
