@@ -62,7 +62,7 @@ _COLUMNS = (
     Column("subject"),
     Column("receiver"),
     Column("exported", "id"),
-    Column("period", "id"),
+    Column("period", "period"),
 )
 
 

@@ -76,3 +76,8 @@ def test_what_cannot_be(ipsm: Any, register: Path, words: list[str], code: int, 
     assert (done.code, done.out, len(done.lines)) == (code, "", 1)
     assert piece in done.err
     assert register.read_bytes() == before
+
+
+def test_the_period_reads_as_people_write_it(ipsm: Any, register: Path) -> None:
+    assert ipsm("letter", "add", "--subject", "Laporan", *PAPER).code == 0
+    assert "Oktober 2026" in ipsm("--lang", "id", "letter", "list").out
