@@ -21,7 +21,7 @@ _MEASURES = ("activities", "people", "people_l", "people_p", "minutes", "cost")
 
 
 class _Kept(NamedTuple):
-    """One table of sums; ``counted`` makes its rows from the activities of a condition."""
+    """One table of sums; ``counted`` makes its rows: how activities are found, and which."""
 
     table: str
     key: tuple[str, ...]
@@ -35,34 +35,37 @@ _KEPT = (
         ("month", "area", "desa", "voided"),
         _MEASURES,
         f"""SELECT a.month, a.area, COALESCE(a.desa, ''), a.voided_on IS NOT NULL, {SUMS}
-            FROM activity a WHERE {{}} GROUP BY 1, 2, 3, 4""",
+            FROM activity a {{}} WHERE {{}} GROUP BY 1, 2, 3, 4""",
     ),
     _Kept(
         "worker_tally",
         ("month", "area", "worker"),
         (*_MEASURES, "led"),
         f"""SELECT a.month, a.area, p.worker, {SUMS}, SUM(CASE WHEN p.place = 1 THEN 1 ELSE 0 END)
-            FROM {TAKING_PART} WHERE p.activity = a.number AND {COUNTED} AND {{}}
+            FROM {TAKING_PART.replace("activity a", "activity a {}")}
+            WHERE p.activity = a.number AND {COUNTED} AND {{}}
             GROUP BY 1, 2, 3""",
     ),
 )
 TABLES = tuple(kept.table for kept in _KEPT)
-_SOME = "a.number BETWEEN ? AND ?"
-_MONTH = "a.month = ?"
+# by their numbers: for the order of the groups SQLite would go through the whole index of months
+_SOME = ("NOT INDEXED", "a.number BETWEEN ? AND ?")
+_MONTH = ("", "a.month = ?")
 
 
 def _statement(kept: _Kept, sign: str) -> str:
     """Adds what the activities of a span of numbers come to, or takes it off."""
     sums = ", ".join(f"{sign}{name}" for name in kept.sums)
     added = ", ".join(f"{name} = {name} + excluded.{name}" for name in kept.sums)
-    return f"""WITH counted ({", ".join((*kept.key, *kept.sums))}) AS ({kept.counted.format(_SOME)})
+    columns, counted = ", ".join((*kept.key, *kept.sums)), kept.counted.format(*_SOME)
+    return f"""WITH counted ({columns}) AS ({counted})
         INSERT INTO {kept.table} SELECT {", ".join(kept.key)}, {sums} FROM counted WHERE 1
         ON CONFLICT ({", ".join(kept.key)}) DO UPDATE SET {added}"""
 
 
 _ON, _OFF = (tuple(_statement(kept, sign) for kept in _KEPT) for sign in ("", "-"))
 _EMPTY = tuple(f"DELETE FROM {kept.table} WHERE month = ? AND activities = 0" for kept in _KEPT)
-_MONTHS = f"SELECT DISTINCT a.month FROM activity a WHERE {_SOME}"
+_MONTHS = f"SELECT DISTINCT a.month FROM activity a WHERE {_SOME[1]}"
 Mark = tuple[int, list[tuple[int, int]]]
 
 
@@ -145,7 +148,7 @@ def count_anew(db: sqlite3.Connection) -> None:
     for kept in _KEPT:
         db.execute(f"DELETE FROM {kept.table}")
         for month in db.execute("SELECT DISTINCT a.month FROM activity a").fetchall():
-            db.execute(f"INSERT INTO {kept.table} {kept.counted.format(_MONTH)}", month)
+            db.execute(f"INSERT INTO {kept.table} {kept.counted.format(*_MONTH)}", month)
 
 
 def differences(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -156,7 +159,7 @@ def differences(db: sqlite3.Connection) -> Iterator[Finding]:
     )
     for (month,) in months.fetchall():
         for kept in _KEPT:
-            held = f"SELECT * FROM {kept.table} a WHERE {_MONTH} ORDER BY {', '.join(kept.key)}"
-            counted = f"{kept.counted.format(_MONTH)} ORDER BY 1, 2, 3, 4"
+            held = f"SELECT * FROM {kept.table} a WHERE {_MONTH[1]} ORDER BY {', '.join(kept.key)}"
+            counted = f"{kept.counted.format(*_MONTH)} ORDER BY 1, 2, 3, 4"
             if db.execute(held, (month,)).fetchall() != db.execute(counted, (month,)).fetchall():
                 yield Finding("tally", f"month {month}", kept.table)

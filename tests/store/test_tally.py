@@ -148,6 +148,15 @@ def test_a_span_is_taken_off_and_put_on_at_once(register: Any) -> None:
     assert _kept(register.db) == before
 
 
+def test_one_activity_costs_the_same_in_any_register(register: Any) -> None:
+    """No statement goes through an index or a table to find the activities of a few numbers."""
+    for statement in (*tally._ON, *tally._OFF, tally._MONTHS):
+        rows = register.db.execute(f"EXPLAIN QUERY PLAN {statement}", (1, 2)).fetchall()
+        steps = [row[3] for row in rows if " a " in row[3] or " p " in row[3]]
+        assert steps[0] == "SEARCH a USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
+        assert steps[1:] in ([], ["SEARCH p USING PRIMARY KEY (activity=?)"])
+
+
 def test_a_difference_is_found_named_and_mended(register: Any) -> None:
     chance = random.Random(2)
     with register.change(WHO) as pen:
