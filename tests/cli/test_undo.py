@@ -88,7 +88,7 @@ def test_an_undo_is_an_entry(ipsm: Any, register: Path) -> None:
         (["2"], 3, "2"),  # activities stand on the worker
         (["8"], 3, "9"),  # the void stands on it
         (["77"], 4, "77"),
-        (["dua"], 2, "NUMBER"),
+        (["dua"], 2, "NOMOR"),
         (["1", "2"], 2, "2"),
         (["-1"], 2, "-1"),
     ],
