@@ -58,6 +58,7 @@ def _run(words: list[str], counter: Counter) -> int:
     from ipsm_cli.cli import complete
     from ipsm_cli.cli.tree import root
     from ipsm_cli.cli.usage import as_ours
+    from ipsm_cli.store.translate import escaped
 
     try:
         if complete.VARIABLE in counter.environ:
@@ -70,7 +71,7 @@ def _run(words: list[str], counter: Counter) -> int:
     except (typer.Abort, EOFError) as end:
         raise KeyboardInterrupt from end
     except Exception as error:
-        ours = as_ours(error)
+        ours = as_ours(error) or escaped(error, counter.place.path)
         if ours is None:
             raise
         raise ours from error

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ipsm_cli.core import errors
 
+_DISK = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM})
+
 
 def as_ours(error: sqlite3.Error, path: Path) -> errors.IpsmError | None:
     """SQLite's error as one of the family; contents of rows are never in it.
@@ -44,3 +46,16 @@ def trouble(error: OSError, path: Path) -> errors.FileTrouble:
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return errors.RegisterReadOnly(file=file)
     return errors.RegisterUnreachable(file=file, detail=errno.errorcode.get(error.errno or 0, ""))
+
+
+def escaped(error: Exception, path: Path) -> errors.IpsmError | None:
+    """What a failing disk raised where nobody expected it; None for a mistake of the program.
+
+    ``path`` is the register, for an error that names no file.
+    """
+    if isinstance(error, sqlite3.Error):
+        return as_ours(error, path)
+    if isinstance(error, OSError) and error.errno in _DISK:
+        named = error.filename if isinstance(error.filename, str) else ""
+        return trouble(error, Path(named) if named else path)
+    return None

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ipsm_cli.core import errors
-from ipsm_cli.store.translate import as_ours, trouble
+from ipsm_cli.store.translate import as_ours, escaped, trouble
 
 NIK = "3201014507800001"
 
@@ -103,3 +103,21 @@ def test_the_system_s_troubles(folder: Path, number: int | None, refusal: type) 
     ours = trouble(error, folder)
     assert type(ours) is refusal and ours.facts["file"] == str(folder)
     assert "words" not in repr(ours.facts)
+
+
+def test_a_disk_that_fails_anywhere_is_trouble_with_a_file(tmp_path: Path) -> None:
+    at = tmp_path / "ipsm.db"
+    read = escaped(OSError(errno.EIO, "x", "cadangan.db"), at)
+    assert isinstance(read, errors.RegisterUnreachable) and read.facts["file"] == "cadangan.db"
+    unnamed = escaped(OSError(errno.ENOSPC, "x"), at)
+    assert isinstance(unnamed, errors.RegisterFull) and unnamed.facts["file"] == str(at)
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        sqlite3.connect(tmp_path / "no" / "a.db")
+    assert isinstance(escaped(caught.value, at), errors.RegisterReadOnly)
+
+
+@pytest.mark.parametrize(
+    "mistake", [ValueError(), OSError(errno.EBADF, "x"), BrokenPipeError(errno.EPIPE, "x")]
+)
+def test_a_mistake_of_the_program_stays_one(tmp_path: Path, mistake: Exception) -> None:
+    assert escaped(mistake, tmp_path) is None
