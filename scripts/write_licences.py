@@ -40,7 +40,8 @@ def licence(found: Distribution) -> str:
         for line in told.get_all("Classifier") or []
         if line.startswith("License ::") and not line.endswith("OSI Approved")
     ]
-    return ", ".join(sorted(classes)) or str(told["License"] or "?").partition("\n")[0]
+    said = ", ".join(sorted(classes)) or str(told["License"] or "?").partition("\n")[0]
+    return said.removesuffix(" License")  # one package says MIT License today and MIT tomorrow
 
 
 def page() -> str:
