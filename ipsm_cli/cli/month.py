@@ -8,12 +8,9 @@ import typer
 
 from ipsm_cli.cli import ask, complete, fields, month_run, tree
 from ipsm_cli.cli.command import Running, Showing, Writing, counter_of, taking
-from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.cli.showing import show_pages
-from ipsm_cli.core import errors
-from ipsm_cli.core.names import cite
-from ipsm_cli.core.period import Period, read_period
+from ipsm_cli.core.period import read_month, read_period
 from ipsm_cli.core.question import Question
 
 app = tree.group()
@@ -24,16 +21,8 @@ Month = Annotated[str, typer.Argument(click_type=complete.Word(fields.periods))]
 @app.command(cls=Writing)
 def close(ctx: typer.Context, month: Month) -> None:
     counter = counter_of(ctx)
-    from ipsm_cli.records import closing  # json and sealing, for writers only: 2 ms
-    from ipsm_cli.reports import months  # each command loads its own report
-
-    with counter.look() as desk:
-        which = _month(desk, month).name
-        waiting = months.drafts(desk.db, which)
-    if waiting:
-        ask.make_sure(counter, "ask.close_with_drafts", month=which, count=waiting)
-    with counter.change("month close") as desk:
-        total = closing.close(desk.pen, which)
+    which = read_month(month, counter.today).name
+    total = month_run.close(counter, which, "month close")
     counter.done("month.closed", month=which, activities=total.activities, people=total.people)
 
 
@@ -44,7 +33,7 @@ def reopen(ctx: typer.Context, month: Month) -> None:
     from ipsm_cli.records import closing  # json and sealing, for writers only: 2 ms
 
     with counter.change("month reopen") as desk:
-        which = _month(desk, month).name
+        which = read_month(month, desk.today).name
         read = fields.read((fields.REOPEN_REASON,), desk, typed)
         closing.reopen(desk.pen, which, read["reason"])
     counter.done("month.reopened", month=which, way=f"ipsm month close {which}")
@@ -70,7 +59,7 @@ def show(ctx: typer.Context, month: Month) -> None:
     from ipsm_cli.reports import corrections, months  # each command loads its own report
 
     with counter.look() as desk:
-        asked = _month(desk, month)
+        asked = read_month(month, desk.today)
         question = Question(today=desk.today.isoformat(), period=asked)
         page = months.page_table(months.page(desk.db, question, desk.codes))
         below = corrections.of_month(desk.db, asked.name)
@@ -78,11 +67,3 @@ def show(ctx: typer.Context, month: Month) -> None:
 
 
 app.command("run", cls=Running)(month_run.run)
-
-
-def _month(desk: Desk, text: str) -> Period:
-    """The one month that is meant. Raises NotOneMonth for a longer period."""
-    period = read_period(text, desk.today)
-    if not period.is_month:
-        raise errors.NotOneMonth(text=cite(text))
-    return period

@@ -11,12 +11,12 @@ import typer
 from ipsm_cli.cli import ask, complete, fields
 from ipsm_cli.cli.command import counter_of
 from ipsm_cli.core import errors
-from ipsm_cli.core.names import cite
-from ipsm_cli.core.period import read_period
+from ipsm_cli.core.period import read_month
 
 if TYPE_CHECKING:
     from ipsm_cli.cli.counter import Counter
     from ipsm_cli.cli.handing import Package
+    from ipsm_cli.core.measures import Measures
 
 STEPS = ("check", "close", "export", "backup", "prove")
 
@@ -31,9 +31,7 @@ def run(
     counter = counter_of(ctx)
     from ipsm_cli.cli import handing  # hashing, where files are written
 
-    period = read_period(month, counter.today)
-    if not period.is_month:
-        raise errors.NotOneMonth(text=cite(month))
+    period = read_month(month, counter.today)
     folder = Path(os.path.expanduser(into))
     _begin(counter, "check")
     _check(counter)
@@ -71,21 +69,32 @@ def _check(counter: Counter) -> None:
             raise errors.ProblemsFound(count=len(found))
 
 
-def _close(counter: Counter, month: str) -> None:
-    """Closes the month unless it is closed; waiting drafts that may belong to it need a yes."""
-    from ipsm_cli.records import closed, closing  # json and sealing, for writers only: 2 ms
+def close(counter: Counter, month: str, command: str) -> Measures:
+    """Closes the month (2026-10); waiting drafts that may belong to it need a yes.
+
+    Answers the totals handed over. Raises what ``closing.close`` does, NeedsYes, Declined.
+    """
+    from ipsm_cli.records import closing  # json and sealing, for writers only: 2 ms
     from ipsm_cli.reports import months  # each command loads its own report
 
     with counter.look() as desk:
+        waiting = months.drafts(desk.db, month)
+    if waiting:
+        ask.make_sure(counter, "ask.close_with_drafts", month=month, count=waiting)
+    with counter.change(command) as desk:
+        return closing.close(desk.pen, month)
+
+
+def _close(counter: Counter, month: str) -> None:
+    """Closes the month unless it is closed."""
+    from ipsm_cli.records import closed  # as above
+
+    with counter.look() as desk:
         shut = month in closed.closed(desk.db)
-        waiting = 0 if shut else months.drafts(desk.db, month)
     if shut:
         counter.tell("run.closed_before", month=month)
         return
-    if waiting:
-        ask.make_sure(counter, "ask.close_with_drafts", month=month, count=waiting)
-    with counter.change("month run") as desk:
-        total = closing.close(desk.pen, month)
+    total = close(counter, month, "month run")
     counter.tell("month.closed", month=month, activities=total.activities, people=total.people)
 
 

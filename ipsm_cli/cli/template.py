@@ -15,8 +15,7 @@ from ipsm_cli.cli.command import Exporting, Saving, counter_of, taking
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.showing import document_words, put_out, write_file
 from ipsm_cli.core import errors
-from ipsm_cli.core.names import cite
-from ipsm_cli.core.period import read_period
+from ipsm_cli.core.period import read_month
 from ipsm_cli.core.question import Question
 
 if TYPE_CHECKING:
@@ -73,9 +72,7 @@ def month_forms(
     folder = Path(os.path.expanduser(into))
     with counter.look() as desk:
         asked = fields.read(OF_MONTH, desk, counter.typed)
-        period = read_period(month, desk.today)
-        if not period.is_month:
-            raise errors.NotOneMonth(text=cite(month))
+        period = read_month(month, desk.today)
         question = Question(today=desk.today.isoformat(), period=period)
         people = _people(
             desk, question._replace(worker=asked.get("worker"), desa=asked.get("desa"))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ipsm_cli.core.dates import FIRST_YEAR, LAST_YEAR, month_in, plain
-from ipsm_cli.core.errors import BackwardsPeriod, PeriodTooLong, UnreadablePeriod
+from ipsm_cli.core.errors import BackwardsPeriod, NotOneMonth, PeriodTooLong, UnreadablePeriod
 from ipsm_cli.core.names import cite
 
 MOST_MONTHS = 120  # ten years
@@ -67,6 +67,14 @@ def read_period(text: str, today: date) -> Period:
     if months > MOST_MONTHS:
         raise PeriodTooLong(months=months, limit=MOST_MONTHS)
     return _range(_number(one.first), months)
+
+
+def read_month(text: str, today: date) -> Period:
+    """The one month that is meant. Raises what ``read_period`` does; NotOneMonth for more."""
+    period = read_period(text, today)
+    if not period.is_month:
+        raise NotOneMonth(text=cite(text))
+    return period
 
 
 def twelve_months_to(month: str) -> Period:
