@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ipsm_cli.core.document import Choice, Document, Letterhead, Sheet
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.exchange.headings import fields
-from ipsm_cli.exchange.template import STAMP, column_of, listed_choices
+from ipsm_cli.exchange.template import STAMP, codes_page, column_of, listed_choices
 
 if TYPE_CHECKING:
     from ipsm_cli.codes.codebook import Codes
@@ -44,14 +44,8 @@ def month_forms(
         )
         for one in people
     ]
-    page = Table(
-        "template_codes",
-        (Column("field", "heading"), Column("code", "id"), Column("label")),
-        listed,
-        ("title.template_codes", {}),
-    )
     title = sheets[0].table.title
-    return Document(Letterhead(), title, None, (), (*sheets, Sheet(page)), STAMP)
+    return Document(Letterhead(), title, None, (), (*sheets, codes_page(listed)), STAMP)
 
 
 def _form(one: Someone, month: str, columns: tuple[Column, ...]) -> Table:

@@ -51,13 +51,7 @@ def template(kind: str, codes: Codes, villages: Mapping[str, str], language: str
         [row],
         (f"title.template_{kind}", {}),
     )
-    page = Table(
-        "template_codes",
-        (Column("field", "heading"), Column("code", "id"), Column("label")),
-        listed,
-        ("title.template_codes", {}),
-    )
-    sheets = (Sheet(table, landscape=True, choices=choices, spare=SPARE), Sheet(page))
+    sheets = (Sheet(table, landscape=True, choices=choices, spare=SPARE), codes_page(listed))
     return Document(Letterhead(), table.title, None, (), sheets, STAMP)
 
 
@@ -76,6 +70,12 @@ def listed_choices(
     return listed, {
         field.key: spans[_list_of(field)] for field in columns if _list_of(field) in spans
     }
+
+
+def codes_page(listed: list[tuple[str, str, str]]) -> Sheet:
+    """The page that the columns' lists offer from: field, code, label."""
+    columns = (Column("field", "heading"), Column("code", "id"), Column("label"))
+    return Sheet(Table("template_codes", columns, listed, ("title.template_codes", {})))
 
 
 def column_of(field: Field) -> Column:
