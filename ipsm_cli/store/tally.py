@@ -7,6 +7,7 @@ closed, what it has become is put on: one statement for as many activities as st
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.core.finding import Finding
@@ -75,22 +76,17 @@ class Tally:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._touched: dict[int, None] = {}
-        self._spans: list[tuple[int, int]] = []  # many activities touched together
+        self._spans: list[tuple[int, int]] = []  # new activities in a row
         self._emptied: set[str] = set()  # months of which something was taken off
 
     def touch(self, activities: Iterable[int]) -> None:
         """To be called before any of these activities, or who takes part in it, is changed."""
-        if not is_kept(self._db):
+        if not self._is_kept:
             return
         for number in activities:
             if not self._is_touched(number):
-                self._take_off(number, number)
+                self._take_off(number)
                 self._touched[number] = None
-
-    def touch_span(self, first: int, last: int) -> None:
-        """``touch`` of all activities from one number to another, none of them touched yet."""
-        self._take_off(first, last)
-        self._spans.append((first, last))
 
     def add(self, activities: Sequence[int]) -> None:
         """To be called when new activities have been written; many stand in a row."""
@@ -114,7 +110,7 @@ class Tally:
 
     def close(self) -> None:
         """Puts on what the touched activities have become."""
-        if not (self._touched or self._spans) or not is_kept(self._db):
+        if not (self._touched or self._spans) or not self._is_kept:
             return
         for first, last in (*self._spans, *((number, number) for number in self._touched)):
             for statement in _ON:
@@ -128,12 +124,16 @@ class Tally:
             first <= number <= last for first, last in self._spans
         )
 
-    def _take_off(self, first: int, last: int) -> None:
-        months = self._db.execute(_MONTHS, (first, last)).fetchall()
+    @cached_property
+    def _is_kept(self) -> bool:
+        return is_kept(self._db)
+
+    def _take_off(self, number: int) -> None:
+        months = self._db.execute(_MONTHS, (number, number)).fetchall()
         if months:
             self._emptied.update(month for (month,) in months)
             for statement in _OFF:
-                self._db.execute(statement, (first, last))
+                self._db.execute(statement, (number, number))
 
 
 def is_kept(db: sqlite3.Connection) -> bool:

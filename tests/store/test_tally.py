@@ -133,7 +133,7 @@ def test_kept_is_counted_after_any_deeds(register: Any, seed: int) -> None:
     assert verify.findings(register.db) == []
 
 
-def test_a_span_is_taken_off_and_put_on_at_once(register: Any) -> None:
+def test_what_is_touched_is_taken_off_and_put_on_again(register: Any) -> None:
     chance = random.Random(1)
     with register.change(WHO) as pen:
         for _ in range(9):
@@ -141,7 +141,7 @@ def test_a_span_is_taken_off_and_put_on_at_once(register: Any) -> None:
             pen.insert("participant", {"activity": number, "worker": 1, "part": "x", "place": 1})
     sums = tally.Tally(register.db)
     before = _kept(register.db)
-    sums.touch_span(3, 7)
+    sums.touch(range(3, 8))
     assert _kept(register.db) != before
     sums.touch([3, 7])  # known already
     sums.close()
