@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsm_cli.core.errors import BackwardsPeriod, PeriodTooLong, UnreadablePeriod
+from ipsm_cli.core.errors import BackwardsPeriod, NotOneMonth, PeriodTooLong, UnreadablePeriod
 from ipsm_cli.core.period import (
     Period,
     months_between,
     previous,
+    read_month,
     read_period,
     twelve_months_to,
     year_before,
@@ -144,3 +145,11 @@ def test_a_name_reads_back_and_its_months_join_the_period_before(name: str) -> N
     assert read_period(before.name, TODAY) == before
     day_after = date.fromisoformat(before.last_day()) + timedelta(1)
     assert day_after.isoformat() == period.first_day()
+
+
+def test_one_month_is_read_and_more_is_refused() -> None:
+    today = date(2026, 11, 24)
+    assert read_month("bulan-lalu", today) == Period("2026-10", "2026-10", "2026-10")
+    for longer in ("2026", "2026-Q3", "2026-01..2026-02"):
+        with pytest.raises(NotOneMonth):
+            read_month(longer, today)
