@@ -9,12 +9,25 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.bringing import bringing_in, finding
+from benchmarks.checking import checking
 from benchmarks.ground import Ground, check_ground
-from benchmarks.operations import FULL, OPERATIONS, QUICK, Line
+from benchmarks.growing import growing
+from benchmarks.handing import handing_over
+from benchmarks.lines import FULL, QUICK, Line, Part
+from benchmarks.operations import meeting, recording, starting
 from benchmarks.running import Bench, Effort, Failed
 from benchmarks.showing import HEADINGS, cells, facts, markdown, on_screen, put_into, verdict
 
-PARTS = {**OPERATIONS, "finding": finding, "bringing-in": bringing_in}
+PARTS: dict[str, Part] = {
+    "starting": starting,
+    "recording": recording,
+    "growing": growing,
+    "meeting": meeting,
+    "handing-over": handing_over,
+    "finding": finding,
+    "bringing-in": bringing_in,
+    "checking": checking,
+}
 
 
 def main() -> int:
@@ -24,7 +37,7 @@ def main() -> int:
     except Failed as failed:
         print(failed, file=sys.stderr)
         return 1
-    effort = Effort(5, 1.0) if asked.quick else Effort(asked.pairs, 20.0)
+    effort = Effort(3, 1.0) if asked.quick else Effort(asked.pairs, 10.0)
     sizes = QUICK if asked.quick else FULL
     if asked.largest:
         sizes = sizes._replace(growing=(*sizes.growing, asked.largest))
@@ -49,7 +62,7 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("part", nargs="*", help=f"parts to run: {', '.join(PARTS)}; all of them")
-    parser.add_argument("--quick", action="store_true", help="small registers, five pairs")
+    parser.add_argument("--quick", action="store_true", help="small registers, three pairs")
     parser.add_argument("--pairs", type=int, default=21, help="pairs of runs at most (21)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the registers (1)")
     parser.add_argument("--largest", type=int, metavar="N", help="one more register, of N")

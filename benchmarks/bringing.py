@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import random
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.ground import Ground, is_of_this_shape
-from benchmarks.operations import HISTORY, MOST_MIB, Line, Sizes, line_of
+from benchmarks.lines import MOST_MIB, Line, Sizes, line_of, memory_line
 from benchmarks.running import Failed, Program
 
 PEOPLE = 25_000  # workers of the largest province
@@ -28,8 +27,7 @@ def finding(ground: Ground, sizes: Sizes) -> Iterator[Line]:  # noqa: ARG001 - p
         print(f"… a register of {PEOPLE:,} workers", file=sys.stderr)
         words = (sys.executable, "-P", str(PEOPLE_FILLING), str(register), str(PEOPLE))
         subprocess.run(words, check=True)
-    with sqlite3.connect(register) as db:
-        (name,) = db.execute("SELECT name FROM worker WHERE number = 12").fetchone()
+    name = ground.name(register)
     slip = name[:-2] + name[-1] + name[-2]
     find = ground.ipsm("worker", "find", slip, register=register)
     show = ground.ipsm("worker", "show", "12", register=register)
@@ -46,39 +44,42 @@ def finding(ground: Ground, sizes: Sizes) -> Iterator[Line]:  # noqa: ARG001 - p
 
 def bringing_in(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     """Activities from csv and xlsx into a fresh copy, beside the bare rows in the same schema."""
-    count = HISTORY if sizes.peers == HISTORY else sizes.peers
-    base, folder = ground.register(0), ground.bench.folder
+    count = sizes.bulk
+    sheet, book = sheets(ground.bench.folder, count)
+    operation, against = f"import of {count:,} from csv", "bare executemany, same schema"
+    ours, bare = importing(ground, sheet), _bare(ground, sheet)
+    line = line_of(ground, operation, ours, against, bare, sizes.promise(4))
+    yield line._replace(rows=count)
+    yield memory_line(ground, operation, ours, MOST_MIB, (against, bare))
+
+    operation, against = f"import of {count:,} from xlsx", "bare calamine, executemany"
+    ours, bare = importing(ground, book), _bare(ground, book)
+    both = importing(ground, sheet, f"--read={book}")
+    line = line_of(ground, operation, ours, "csv and bare calamine", both, 1.3)
+    yield line._replace(rows=count)
+    if line.measured:
+        speeds = (round(count / took) for took in (line.measured.ours, ground.bench.time(bare)))
+        ours_a_second, other = speeds
+        yield Line(operation, against, None, counted=ours_a_second, unit="rows/s", other=other)
+    yield memory_line(ground, operation, ours, MOST_MIB, (against, bare))
+
+
+def importing(ground: Ground, file: Path, *more: str) -> Program:
+    """The import of a sheet into a fresh copy of the empty register."""
+    words = ("import", "activities", str(file), "--yes", "--quiet")
+    return ground.on_a_copy(ground.register(0), ground.ipsm(*words), *more)
+
+
+def _bare(ground: Ground, file: Path) -> Program:
+    return ground.floor("bare_rows", str(ground.register(0)), str(ground.bench.folder), str(file))
+
+
+def sheets(folder: Path, count: int) -> tuple[Path, Path]:
+    """So many activities as csv and as xlsx."""
     sheet, book = folder / f"{count}.csv", folder / f"{count}.xlsx"
     if not book.exists():
         _write_sheets(sheet, book, count)
-    words = ("import", "activities", "{file}", "--yes", "--quiet")
-    ipsm = ground.ipsm(*words).words
-
-    def ours(file: Path, *more: str) -> Program:
-        command = [str(file) if word == "{file}" else word for word in ipsm]
-        return ground.floor("into_a_copy", str(base), str(folder), *more, *command)
-
-    bare = ground.floor("bare_rows", str(base), str(folder), str(sheet))
-    operation = f"import of {count:,} from csv"
-    yield line_of(ground, operation, ours(sheet), "bare executemany, same schema", bare, 4)
-    both = ours(sheet, f"--read={book}")
-    against = "csv and bare calamine"
-    yield line_of(ground, f"import of {count:,} from xlsx", ours(book), against, both, 1.3)
-    for file in (sheet, book):
-        yield from _figures(ground, ours(file), file.suffix[1:], count)
-
-
-def _figures(ground: Ground, program: Program, form: str, count: int) -> Iterator[Line]:
-    """Rows a second and the peak of memory."""
-    name = f"{count:,} from {form}"
-    try:
-        speed = round(count / ground.bench.time(program))
-        peak = ground.peak(program)
-    except Failed as failed:
-        yield Line(f"import of {name}", "rows a second", None, skipped=str(failed))
-        return
-    yield Line(f"import of {name}", "rows a second", None, counted=speed, unit="rows/s")
-    yield Line(f"memory of import, {name}", "peak", MOST_MIB, counted=peak, unit="MiB")
+    return sheet, book
 
 
 def _write_sheets(sheet: Path, book: Path, count: int) -> None:

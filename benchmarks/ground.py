@@ -49,11 +49,25 @@ class Ground:
         words = ("--date", day, "--kind", "LH01", "--worker", "12", "--people", "5")
         return self.ipsm("activity", "add", *words, register=register)
 
+    def name(self, register: Path) -> str:
+        """The name of worker 12."""
+        with closing(sqlite3.connect(register)) as db:
+            return str(db.execute("SELECT name FROM worker WHERE number = 12").fetchone()[0])
+
     def python(self, source: str, *, terminal: bool = False) -> Program:
         return Program((sys.executable, "-c", source), terminal=terminal)
 
     def floor(self, name: str, *words: str) -> Program:
         return Program((sys.executable, str(FLOORS / f"{name}.py"), *words))
+
+    @property
+    def copy(self) -> Path:
+        """The register that a program on a copy leaves behind."""
+        return self.bench.folder / "copy" / "ipsm.db"
+
+    def on_a_copy(self, base: Path, program: Program, *more: str) -> Program:
+        """The program on a fresh copy of a register."""
+        return self.floor("into_a_copy", str(base), str(self.copy), *more, *program.words)
 
     def peak(self, program: Program) -> int:
         """MiB that the program held at its highest."""

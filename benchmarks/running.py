@@ -13,8 +13,8 @@ from statistics import median, quantiles
 from typing import NamedTuple
 
 SCREEN = (24, 80)  # rows and columns of the terminal that programs see
-WARM_UPS = 2
-FEWEST = 4  # pairs below which no ratio is told
+LONG = 0.5  # seconds from which a program is warmed up once, not twice
+FEWEST = 3  # pairs below which no ratio is told
 
 
 class Program(NamedTuple):
@@ -65,8 +65,9 @@ class Bench:
 
     def compare(self, ours: Program, other: Program) -> Measured:
         """Runs both in turn. Raises Failed when one of them ends with an error."""
-        for program in (ours, other) * WARM_UPS:
-            self.run(program)
+        for program in (ours, other):
+            if self.time(program) < LONG:
+                self.run(program)
         pairs: list[tuple[float, float]] = []
         until = time.perf_counter() + self.effort.seconds
         while len(pairs) < self.effort.pairs:

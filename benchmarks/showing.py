@@ -9,11 +9,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.operations import Line
+from benchmarks.lines import Line
 
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
-HEADINGS = ("operation", "against", "ratio", "middle half", "budget", "met", "ours ms", "other ms")
-WIDTHS = (38, 30, 9, 12, 9, 4, 8, 8)
+HEADINGS = ("operation", "against", "ratio", "middle half", "budget", "met", "ours", "other")
+WIDTHS = (42, 30, 6, 12, 9, 4, 14, 14)
 
 
 def facts() -> str:
@@ -28,27 +28,27 @@ def facts() -> str:
 def cells(line: Line) -> tuple[str, ...]:
     """The line as texts, in the order of HEADINGS."""
     head, budget = (line.operation, line.against), _number(line.budget, line.unit)
-    if line.value is None:
-        return (*head, "–", "", budget, "–", "", "")
     met = {True: "yes", False: "NO", None: "–"}[line.met]
-    if (measured := line.measured) is None:
-        return (*head, _number(line.counted, line.unit), "", budget, met, "", "")
-    return (
-        *head,
-        _number(measured.ratio, line.unit),
-        f"{measured.low:.2f}–{measured.high:.2f}",
-        budget,
-        met,
-        f"{1000 * measured.ours:.1f}",
-        f"{1000 * measured.other:.1f}",
-    )
+    if (measured := line.measured) is not None:
+        middle = f"{measured.low:.2f}–{measured.high:.2f}"
+        took = (_took(seconds, line.rows) for seconds in (measured.ours, measured.other))
+        return (*head, _number(measured.ratio), middle, budget, met, *took)
+    if line.counted is None:
+        return (*head, "–", "", budget, "–", "", "")
+    ratio = _number(line.counted / line.other) if line.other else "–"
+    counts = (_number(count, line.unit) for count in (line.counted, line.other))
+    return (*head, ratio, "", budget, met, *counts)
 
 
-def _number(value: float | None, unit: str) -> str:
+def _took(seconds: float, rows: int | None) -> str:
+    return f"{rows / seconds:,.0f} rows/s" if rows else f"{1000 * seconds:,.1f} ms"
+
+
+def _number(value: float | None, unit: str = "×") -> str:
     if value is None:
         return "–"
     if unit != "×":
-        return f"{value:.0f} {unit}"
+        return f"{value:,.0f} {unit}"
     return f"{value:.3f}" if value < 0.1 else f"{value:.2f}"
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.filling import LAST_MONTH, Shape, fill
-from benchmarks.operations import Line
-from benchmarks.showing import BEGIN, END, HEADINGS, cells, put_into
+from benchmarks.lines import Line
+from benchmarks.running import Measured
+from benchmarks.showing import BEGIN, END, HEADINGS, cells, markdown, put_into
 from ipsm_cli.codes import Codes
 from ipsm_cli.core.period import read_period
 from ipsm_cli.core.question import Question
@@ -55,4 +56,25 @@ def test_the_table_goes_between_its_marks(tmp_path: Path) -> None:
 def test_a_line_says_whether_its_budget_is_met() -> None:
     met, missed = (Line("syncs", "count", 5, counted=n, unit="syncs") for n in (5, 6))
     assert (met.met, missed.met, Line("figure", "peer", None, counted=5).met) == (True, False, None)
-    assert dict(zip(HEADINGS, cells(missed), strict=True))["met"] == "NO"
+    assert _shown(missed)["met"] == "NO"
+
+
+def test_a_line_shows_what_its_ratio_is_made_of() -> None:
+    memory = _shown(Line("memory", "bare", 200, counted=150, unit="MiB", other=60))
+    assert (memory["ratio"], memory["budget"], memory["met"]) == ("2.50", "200 MiB", "yes")
+    assert (memory["ours"], memory["other"]) == ("150 MiB", "60 MiB")
+    took = Line("import", "bare", 4, Measured(ours=2.0, other=0.5, ratio=4.0, low=3.9, high=4.2))
+    time = _shown(took)
+    assert (time["ratio"], time["ours"], time["other"]) == ("4.00", "2,000.0 ms", "500.0 ms")
+    speed = _shown(took._replace(rows=10_000))
+    assert (speed["met"], speed["ours"], speed["other"]) == ("yes", "5,000 rows/s", "20,000 rows/s")
+
+
+def test_what_could_not_be_measured_says_so() -> None:
+    skipped = Line("summary", "peer", 0.2, skipped="peer is not installed")
+    assert (skipped.met, _shown(skipped)["ratio"]) == (None, "–")
+    assert "- summary: peer is not installed" in markdown([skipped], "Linux")
+
+
+def _shown(line: Line) -> dict[str, str]:
+    return dict(zip(HEADINGS, cells(line), strict=True))

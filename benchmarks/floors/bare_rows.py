@@ -1,4 +1,4 @@
-"""The same rows into the same schema with nothing but csv and executemany: BASE FOLDER SHEET"""
+"""The same rows into the same schema, read by csv or calamine, by executemany: BASE FOLDER SHEET"""
 
 import csv
 import shutil
@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 base, folder, sheet = sys.argv[1:]
 copy = Path(folder) / "bare.db"
@@ -15,8 +16,14 @@ db.execute("PRAGMA journal_mode = TRUNCATE")
 db.execute("PRAGMA synchronous = EXTRA")
 db.execute("PRAGMA foreign_keys = ON")
 village = db.execute("SELECT code FROM village WHERE name = 'Tengah'").fetchone()[0]
-with open(sheet, encoding="utf-8", newline="") as file:
-    rows = list(islice(csv.reader(file, delimiter=";"), 1, None))
+rows: list[Any]
+if sheet.endswith(".csv"):
+    with open(sheet, encoding="utf-8", newline="") as file:
+        rows = list(islice(csv.reader(file, delimiter=";"), 1, None))
+else:
+    from python_calamine import CalamineWorkbook
+
+    rows = CalamineWorkbook.from_path(sheet).get_sheet_by_index(0).to_python()[1:]
 db.execute("BEGIN IMMEDIATE")
 db.executemany(
     "INSERT INTO activity (number, uid, date, recorded_on, area, kind, desa, people, people_l,"

@@ -1,14 +1,17 @@
-"""Writes the cells of a pickled list of sheets with openpyxl's write-only mode, unstyled."""
+"""Writes pickled rows, each sheet's after its title, with openpyxl's write-only mode, unstyled."""
 
 import pickle
 import sys
-from pathlib import Path
 
 from openpyxl import Workbook
 
 book = Workbook(write_only=True)
-for title, rows in pickle.loads(Path(sys.argv[1]).read_bytes()):
-    sheet = book.create_sheet(title)
-    for row in rows:
-        sheet.append(row)
+sheet = book.active  # none yet: a title comes first
+with open(sys.argv[1], "rb") as file:
+    while file.peek(1):
+        row = pickle.load(file)
+        if isinstance(row, str):
+            sheet = book.create_sheet(row)
+        else:
+            sheet.append(row)
 book.save(sys.argv[2])

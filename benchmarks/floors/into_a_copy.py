@@ -1,4 +1,4 @@
-"""Runs a command on a fresh copy of a register: BASE FOLDER [--read=BOOK] COMMAND …"""
+"""Runs a command on a fresh copy of a register: BASE COPY [--read=BOOK] COMMAND …"""
 
 import os
 import shutil
@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-base, folder, *command = sys.argv[1:]
-copy = Path(folder) / "copy" / "ipsm.db"
+base, place, *command = sys.argv[1:]
+copy = Path(place)
 shutil.rmtree(copy.parent, ignore_errors=True)
 copy.parent.mkdir()
 shutil.copy(base, copy)
