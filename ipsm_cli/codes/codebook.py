@@ -14,7 +14,7 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ipsm_cli.core.errors import UnknownList
+from ipsm_cli.core import errors
 
 FOLDER = os.path.join(os.path.dirname(__file__), "lists")
 PARENTS = {"kind": ("area", "area"), "ppks": ("pas", "pas12"), "spm_service": ("level", "level")}
@@ -98,7 +98,7 @@ class Codes:
 
     def _load(self, list_name: str) -> dict[str, Code]:
         if list_name not in self.names():
-            raise UnknownList(text=list_name, lists=self.names())
+            raise errors.UnknownList(text=list_name, lists=self.names())
         import csv  # 0.5 ms that a command without labels need not pay
 
         path = os.path.join(FOLDER, f"{list_name}.csv")

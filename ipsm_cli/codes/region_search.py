@@ -18,13 +18,7 @@ from ipsm_cli.codes.region_tree import (
     scope,
     starting,
 )
-from ipsm_cli.core.errors import (
-    AmbiguousRegion,
-    RegionOutside,
-    SimilarRegion,
-    UnknownRegion,
-    WrongRegionLevel,
-)
+from ipsm_cli.core import errors
 
 SHOWN = 10  # candidates named at most
 FORMS = {"provinsi": "PP", "kabkota": "PP.KK", "kecamatan": "PP.KK.CC", "desa": "PP.KK.CC.DDDD"}
@@ -90,20 +84,22 @@ def read_region(text: str, level: str | None = None, under: str = "") -> Region:
         return _regions(best)[0]
     if best:
         shown = tuple(map(described, _regions(best[:SHOWN])))
-        raise AmbiguousRegion(text=text, count=len(best), candidates=shown)
+        raise errors.AmbiguousRegion(text=text, count=len(best), candidates=shown)
     near = tuple(map(described, _near(text, under, level)))
-    raise SimilarRegion(text=text, near=near) if near else UnknownRegion(text=text)
+    raise errors.SimilarRegion(text=text, near=near) if near else errors.UnknownRegion(text=text)
 
 
 def _read_code(text: str, code: str, level: str | None, under: str) -> Region:
     region = get(code)
     if region is None:
-        raise UnknownRegion(text=text)
+        raise errors.UnknownRegion(text=text)
     if level and region.level != level:
-        raise WrongRegionLevel(region=described(region), form=FORMS[level])
+        raise errors.WrongRegionLevel(region=described(region), form=FORMS[level])
     if not _fits(region, under, None):
         upper = get(under)
-        raise RegionOutside(region=described(region), under=described(upper) if upper else under)
+        raise errors.RegionOutside(
+            region=described(region), under=described(upper) if upper else under
+        )
     return region
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ipsm_cli.codes.codebook import Code
-from ipsm_cli.core.errors import AmbiguousCode, UnknownCode
+from ipsm_cli.core import errors
 
 SHOWN = 10  # candidates named at most
 ALIKE = 0.6  # share of equal letters from which a label is offered as meant
@@ -24,9 +24,9 @@ def read_code(codes: Sequence[Code], text: str, language: str) -> str:
             return found[0].code
         if found:
             candidates = tuple(_shown(code, language) for code in found[:SHOWN])
-            raise AmbiguousCode(list=codes[0].list, text=text, candidates=candidates)
+            raise errors.AmbiguousCode(list=codes[0].list, text=text, candidates=candidates)
     near = tuple(_shown(code, language) for code in _near(codes, text))
-    raise UnknownCode(list=codes[0].list, text=text, near=near)
+    raise errors.UnknownCode(list=codes[0].list, text=text, near=near)
 
 
 def _steps(codes: Sequence[Code], text: str) -> Iterator[list[Code]]:

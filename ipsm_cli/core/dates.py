@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from ipsm_cli.core.errors import (
-    AmbiguousDate,
-    FutureDate,
-    TwoDigitYear,
-    UnreadableDate,
-    WrongWeekday,
-)
+from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite
 
 MONTH_WORDS = (
@@ -63,9 +57,9 @@ def read_date(text: str, today: date, future: bool = True) -> date:
     words = plain(text)
     day = _relative(words, today) or _weekday(words, today, text) or _written(words, today, text)
     if day is None or day.year < FIRST_YEAR:
-        raise UnreadableDate(text=cite(text))
+        raise errors.UnreadableDate(text=cite(text))
     if day > today and not future:
-        raise FutureDate(day=day.isoformat(), today=today.isoformat())
+        raise errors.FutureDate(day=day.isoformat(), today=today.isoformat())
     return day
 
 
@@ -157,8 +151,8 @@ def _weekday(words: str, today: date, text: str) -> date | None:
     return day
 
 
-def _two_readings(text: str, one: date, other: date) -> AmbiguousDate:
-    return AmbiguousDate(text=cite(text), readings=(one.isoformat(), other.isoformat()))
+def _two_readings(text: str, one: date, other: date) -> errors.AmbiguousDate:
+    return errors.AmbiguousDate(text=cite(text), readings=(one.isoformat(), other.isoformat()))
 
 
 def _written(words: str, today: date, text: str) -> date | None:
@@ -174,7 +168,7 @@ def _written(words: str, today: date, text: str) -> date | None:
     else:
         day = _figures(bare, today, text) or _named(bare, today, text)
     if day and weekday is not None and day.weekday() != weekday:
-        raise WrongWeekday(text=cite(text), date=day.isoformat())
+        raise errors.WrongWeekday(text=cite(text), date=day.isoformat())
     return day
 
 
@@ -201,7 +195,7 @@ def _named(words: str, today: date, text: str) -> date | None:
     else:
         return None
     if month and year and len(year) == 2:
-        raise TwoDigitYear(text=cite(text))
+        raise errors.TwoDigitYear(text=cite(text))
     return _day(int(year), month, int(day)) if year else _latest(month, int(day), today)
 
 
@@ -224,4 +218,4 @@ def _refuse_two_digits(day: int, month: int, year: int, today: date, text: str) 
     one, other = _day(century + year, month, day), _day(century + year, day, month)
     if one and other and one != other:
         raise _two_readings(text, one, other)
-    raise TwoDigitYear(text=cite(text))
+    raise errors.TwoDigitYear(text=cite(text))

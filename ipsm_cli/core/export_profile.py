@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from ipsm_cli.core.errors import BadProfileValue, UnknownProfilePart
+from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite, clean
 
 FORMS = ("xlsx", "html", "csv", "json")
@@ -79,9 +79,9 @@ def read(name: str, told: Any, *, built_in: bool = False) -> ExportProfile:
     """
     found = _members(told, "", _PROFILE)
     if not found.get("sheets"):
-        raise BadProfileValue(place="sheets", known=("[{…}]",))
+        raise errors.BadProfileValue(place="sheets", known=("[{…}]",))
     if found.get("per_worker") and found.get("form") in FORMS[2:]:
-        raise BadProfileValue(place="per_worker", known=FORMS[:2])
+        raise errors.BadProfileValue(place="per_worker", known=FORMS[:2])
     return ExportProfile(name=name, built_in=built_in, **found)
 
 
@@ -90,7 +90,7 @@ def name_of(text: str) -> str:
     name = text.strip()
     plain = name.replace("-", "").replace("_", "")
     if not (plain.isascii() and plain.isalnum()) or name[:1] in "-_" or len(name) > 40:
-        raise BadProfileValue(place=f"name “{cite(text)}”", known=("a-z", "0-9", "-", "_"))
+        raise errors.BadProfileValue(place=f"name “{cite(text)}”", known=("a-z", "0-9", "-", "_"))
     return name
 
 
@@ -108,20 +108,20 @@ _Read = Callable[[Any, str], Any]
 
 def _line(told: Any, place: str, most: int = 200) -> str:
     if not (text := _filled(told, place, most)):
-        raise BadProfileValue(place=place, known=('"…"',))
+        raise errors.BadProfileValue(place=place, known=('"…"',))
     return text
 
 
 def _filled(told: Any, place: str, most: int = 200) -> str:
     """A text that a cell holds; it may be empty."""
     if not isinstance(told, str):
-        raise BadProfileValue(place=place, known=('"…"',))
+        raise errors.BadProfileValue(place=place, known=('"…"',))
     return clean(told, most)
 
 
 def _flag(told: Any, place: str) -> bool:
     if not isinstance(told, bool):
-        raise BadProfileValue(place=place, known=("true", "false"))
+        raise errors.BadProfileValue(place=place, known=("true", "false"))
     return told
 
 
@@ -130,7 +130,7 @@ def _text(told: Any, place: str) -> Text:
     if not isinstance(told, dict):
         return _line(told, place)
     if not told:
-        raise BadProfileValue(place=place, known=('{"id": "…", "en": "…"}',))
+        raise errors.BadProfileValue(place=place, known=('{"id": "…", "en": "…"}',))
     return {
         _line(language, place, 2): _line(text, f"{place}.{language}")
         for language, text in told.items()
@@ -140,7 +140,7 @@ def _text(told: Any, place: str) -> Text:
 def _one_of(*known: str) -> _Read:
     def read_word(told: Any, place: str) -> str:
         if told not in known:
-            raise BadProfileValue(place=place, known=known)
+            raise errors.BadProfileValue(place=place, known=known)
         return str(told)
 
     return read_word
@@ -149,7 +149,7 @@ def _one_of(*known: str) -> _Read:
 def _pairs(of: _Read, most: int) -> _Read:
     def read_pairs(told: Any, place: str) -> dict[str, Any]:
         if not isinstance(told, dict) or len(told) > most:
-            raise BadProfileValue(place=place, known=('{"…": "…"}',))
+            raise errors.BadProfileValue(place=place, known=('{"…": "…"}',))
         return {_line(key, place): of(value, f"{place}.{cite(key)}") for key, value in told.items()}
 
     return read_pairs
@@ -158,7 +158,7 @@ def _pairs(of: _Read, most: int) -> _Read:
 def _several(of: _Read, most: int) -> _Read:
     def read_list(told: Any, place: str) -> tuple[Any, ...]:
         if not isinstance(told, list) or len(told) > most:
-            raise BadProfileValue(place=place, known=("[…]",))
+            raise errors.BadProfileValue(place=place, known=("[…]",))
         return tuple(of(value, f"{place}[{at}]") for at, value in enumerate(told, 1))
 
     return read_list
@@ -170,25 +170,25 @@ def _column(told: Any, place: str) -> Chosen:
         return Chosen(_line(told, place))
     found = _members(told, place, _COLUMN)
     if ("key" in found) == ("value" in found):
-        raise BadProfileValue(place=place, known=("key", "value"))
+        raise errors.BadProfileValue(place=place, known=("key", "value"))
     return Chosen(found.pop("key", None), **found)
 
 
 def _chart(told: Any, place: str) -> tuple[str, str]:
     found = _members(told, place, {"label": _line, "value": _line})
     if len(found) != 2:
-        raise BadProfileValue(place=place, known=('{"label": "…", "value": "…"}',))
+        raise errors.BadProfileValue(place=place, known=('{"label": "…", "value": "…"}',))
     return found["label"], found["value"]
 
 
 def _sheet(told: Any, place: str) -> SheetOf:
     found = _members(told, place, _SHEET)
     if "report" not in found:
-        raise BadProfileValue(place=f"{place}.report", known=('"…"',))
+        raise errors.BadProfileValue(place=f"{place}.report", known=('"…"',))
     keys = [column.key for column in found.get("columns", ()) if column.key]
     for key in keys:
         if keys.count(key) > 1:
-            raise BadProfileValue(place=f"{place}.columns", known=(key,))
+            raise errors.BadProfileValue(place=f"{place}.columns", known=(key,))
     return SheetOf(**found)
 
 
@@ -199,12 +199,12 @@ def _dialect(told: Any, place: str) -> Dialect:
 def _members(told: Any, place: str, known: Mapping[str, _Read]) -> dict[str, Any]:
     """The members of an object, each read by its own reader."""
     if not isinstance(told, dict):
-        raise BadProfileValue(place=place or "{…}", known=("{…}",))
+        raise errors.BadProfileValue(place=place or "{…}", known=("{…}",))
     found = {}
     for key, value in told.items():
         inside = f"{place}.{cite(key)}".lstrip(".")
         if key not in known:
-            raise UnknownProfilePart(place=inside, known=tuple(known))
+            raise errors.UnknownProfilePart(place=inside, known=tuple(known))
         found[key] = known[key](value, inside)
     return found
 

@@ -7,20 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from ipsm_cli.core import errors
 from ipsm_cli.core.doubt import Doubt
-from ipsm_cli.core.errors import (
-    EmailShape,
-    NikAsNumber,
-    NikBirthDate,
-    NikCharacter,
-    NikDummy,
-    NikLength,
-    NikProvince,
-    NikSerial,
-    PhoneLength,
-    PhoneShape,
-    UnreadableNip,
-)
 from ipsm_cli.core.names import clean
 
 NIK_DIGITS = 16
@@ -60,21 +48,21 @@ def read_nik(text: str, today: date) -> str:
     their facts hold counts and places only.
     """
     if re.fullmatch(r"\s*[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}\s*", text):
-        raise NikAsNumber()
+        raise errors.NikAsNumber()
     kept = re.sub(r"^\s*['\u2019]", lambda found: " " * len(found[0]), text)
     if wrong := re.search(r"[^0-9\s.\-\u2010-\u2013]", kept):
-        raise NikCharacter(position=wrong.start() + 1)
+        raise errors.NikCharacter(position=wrong.start() + 1)
     nik = re.sub("[^0-9]", "", kept)
     if _is_dummy(nik):
-        raise NikDummy()
+        raise errors.NikDummy()
     if len(nik) != NIK_DIGITS:
-        raise NikLength(length=len(nik), needed=NIK_DIGITS)
+        raise errors.NikLength(length=len(nik), needed=NIK_DIGITS)
     if not any(first <= int(nik[:2]) <= last for first, last in PROVINCE_RUNS):
-        raise NikProvince()
+        raise errors.NikProvince()
     if not any(birth <= today.isoformat() for birth in nik_parts(nik).births):
-        raise NikBirthDate()
+        raise errors.NikBirthDate()
     if nik[12:] == "0000":
-        raise NikSerial()
+        raise errors.NikSerial()
     return nik
 
 
@@ -135,13 +123,13 @@ def read_phone(text: str) -> str:
     typed = re.sub(r"[\s.\-()\u2010-\u2013]", "", text)
     found = re.fullmatch(r"(?:\+?620?|0|(?=8))([0-9]*)", typed)
     if found is None:
-        raise PhoneShape()
+        raise errors.PhoneShape()
     number = found[1]
     fewest, most = MOBILE_DIGITS if number.startswith("8") else PHONE_DIGITS
     if not fewest <= len(number) <= most:
-        raise PhoneLength(digits=len(number), fewest=fewest, most=most)
+        raise errors.PhoneLength(digits=len(number), fewest=fewest, most=most)
     if number[0] in "01":
-        raise PhoneShape()
+        raise errors.PhoneShape()
     return f"+62{number}"
 
 
@@ -149,7 +137,7 @@ def read_email(text: str) -> str:
     """An address with one @ and a dotted domain (in small letters). Raises EmailShape, TooLong."""
     typed = clean(text, 254)
     if not re.fullmatch(r"[^\s@<>,;:\"]+@(?:[^\W_][\w\-]*\.)+[^\W\d_]{2,}", typed):
-        raise EmailShape()
+        raise errors.EmailShape()
     name, _, domain = typed.partition("@")
     return f"{name}@{domain.lower()}"
 
@@ -158,5 +146,5 @@ def read_nip(text: str) -> str:
     """The number of a civil servant: 18 digits, typed with or without spaces. UnreadableNip."""
     digits = "".join(text.replace(".", " ").split())
     if not (digits.isascii() and digits.isdigit() and len(digits) == NIP_DIGITS):
-        raise UnreadableNip
+        raise errors.UnreadableNip
     return digits

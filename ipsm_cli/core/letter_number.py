@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from string import Formatter
 
-from ipsm_cli.core.errors import LetterPattern
+from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite, clean
 
 BLANKS = ("seq", "month", "roman_month", "year")
@@ -18,7 +18,9 @@ LONGEST = 80  # characters of a pattern
 def read_pattern(text: str) -> str:
     """A pattern such as ``{seq:03}/IPSM/{roman_month}/{year}``, cleaned. Raises LetterPattern."""
     pattern = clean(text, LONGEST)
-    wrong = LetterPattern(text=cite(text, LONGEST), blanks=tuple(f"{{{name}}}" for name in BLANKS))
+    wrong = errors.LetterPattern(
+        text=cite(text, LONGEST), blanks=tuple(f"{{{name}}}" for name in BLANKS)
+    )
     try:
         pieces = list(Formatter().parse(pattern))
     except ValueError:  # a brace without its twin

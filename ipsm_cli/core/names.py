@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ipsm_cli.core.errors import ForbiddenCharacter, TooLong
+from ipsm_cli.core import errors
 
 # Titles before a name, as pieces joined by dots; a lone R is a title only with its dot (Raden).
 FRONT_TITLES = (
@@ -69,12 +69,12 @@ def _composed(text: str) -> str:
 
 def _check_seen(text: str, unseen: str) -> None:
     if not text.isprintable() and (found := re.search(unseen, text)):
-        raise ForbiddenCharacter(position=found.start() + 1, character=_character(found[0]))
+        raise errors.ForbiddenCharacter(position=found.start() + 1, character=_character(found[0]))
 
 
 def _within(text: str, limit: int) -> str:
     if len(text) > limit:
-        raise TooLong(length=len(text), limit=limit)
+        raise errors.TooLong(length=len(text), limit=limit)
     return text
 
 

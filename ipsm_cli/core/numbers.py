@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ipsm_cli.core.errors import (
-    AmbiguousHours,
-    IpsmError,
-    NegativeNumber,
-    NotPositive,
-    TooLarge,
-    TooManyHours,
-    UnevenMinutes,
-    UnreadableHours,
-    UnreadableMoney,
-    UnreadableNumber,
-)
+from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite
 
 MONEY_UNITS = {
@@ -39,7 +28,9 @@ def read_whole(text: str, most: int = 1_000_000) -> int:
     typed = " ".join(text.split())
     number = _decimal(typed)
     if number is None or number[1]:
-        raise _unreadable(typed, text, UnreadableNumber(text=cite(text)))
+        raise _unreadable(
+            typed, text, errors.UnreadableNumber(text=cite(text)), errors.NegativeNumber
+        )
     return _at_most(number[0], most, text)
 
 
@@ -54,11 +45,13 @@ def read_rupiah(text: str, most: int = 1_000_000_000_000) -> int:
     shape = re.fullmatch(rf"([0-9., ]*[0-9]) ?({words})?", bare)
     number = _decimal(shape[1]) if shape else None
     if shape is None or number is None:
-        raise _unreadable(typed, text, UnreadableMoney(text=cite(text)))
+        raise _unreadable(
+            typed, text, errors.UnreadableMoney(text=cite(text)), errors.NegativeNumber
+        )
     digits, places = number
     rupiah, rest = divmod(digits * MONEY_UNITS.get(shape[2], 1), _ten_to(places))
     if rest:
-        raise UnreadableMoney(text=cite(text))
+        raise errors.UnreadableMoney(text=cite(text))
     return _at_most(rupiah, most, text)
 
 
@@ -70,9 +63,9 @@ def read_hours(text: str) -> int:
     """
     minutes = _minutes(" ".join(text.lower().split()), text)
     if minutes < 1:
-        raise NotPositive(text=cite(text))
+        raise errors.NotPositive(text=cite(text))
     if minutes > MOST_HOURS * 60:
-        raise TooManyHours(text=cite(text), limit=MOST_HOURS)
+        raise errors.TooManyHours(text=cite(text), limit=MOST_HOURS)
     return minutes
 
 
@@ -88,14 +81,14 @@ def _minutes(typed: str, text: str) -> int:
     found = re.fullmatch(rf"([0-9.,]+) ?(?:{hours})?", typed)
     number = _decimal(found[1]) if found else None
     if found is None or number is None:
-        raise _unreadable(typed, text, UnreadableHours(text=cite(text)), NotPositive)
+        raise _unreadable(typed, text, errors.UnreadableHours(text=cite(text)), errors.NotPositive)
     whole, rest = divmod(number[0] * 60, _ten_to(number[1]))
     if rest:
-        raise UnevenMinutes(text=cite(text))
+        raise errors.UnevenMinutes(text=cite(text))
     clock = re.fullmatch(r"([0-9]+)\.([0-5][0-9])", found[1])
     if clock and clock[2] != "00":  # 1.30 is also how a clock is written
         readings = (f"{int(clock[1])}:{clock[2]}", f"{whole // 60}:{whole % 60:02}")
-        raise AmbiguousHours(text=cite(text), readings=readings)
+        raise errors.AmbiguousHours(text=cite(text), readings=readings)
     return whole
 
 
@@ -107,12 +100,12 @@ def read_quantity(text: str, most: int = 1_000_000_000) -> float:
     typed = " ".join(text.split())
     number = _decimal(typed)
     if number is None:
-        raise _unreadable(typed, text, UnreadableNumber(text=cite(text)), NotPositive)
+        raise _unreadable(typed, text, errors.UnreadableNumber(text=cite(text)), errors.NotPositive)
     digits, places = number
     if digits == 0:
-        raise NotPositive(text=cite(text))
+        raise errors.NotPositive(text=cite(text))
     if digits > most * 10**places:
-        raise TooLarge(text=cite(text), limit=most)
+        raise errors.TooLarge(text=cite(text), limit=most)
     return digits / 10**places if places else float(digits)
 
 
@@ -141,8 +134,8 @@ def _ten_to(places: int) -> int:
 
 
 def _unreadable(
-    typed: str, text: str, error: IpsmError, below: type[IpsmError] = NegativeNumber
-) -> IpsmError:
+    typed: str, text: str, error: errors.IpsmError, below: type[errors.IpsmError]
+) -> errors.IpsmError:
     """The refusal of a text that is no number: ``below`` when it is one under zero."""
     negative = typed[:1] in ("-", "\u2212") and typed[1:].strip()[:1].isdigit()
     return below(text=cite(text)) if negative else error
@@ -150,5 +143,5 @@ def _unreadable(
 
 def _at_most(number: int, most: int, text: str) -> int:
     if number > most:
-        raise TooLarge(text=cite(text), limit=most)
+        raise errors.TooLarge(text=cite(text), limit=most)
     return number

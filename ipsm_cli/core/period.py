@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ipsm_cli.core import errors
 from ipsm_cli.core.dates import FIRST_YEAR, LAST_YEAR, month_in, plain
-from ipsm_cli.core.errors import BackwardsPeriod, NotOneMonth, PeriodTooLong, UnreadablePeriod
 from ipsm_cli.core.names import cite
 
 MOST_MONTHS = 120  # ten years
@@ -58,14 +58,14 @@ def read_period(text: str, today: date) -> Period:
     ends = [_read_one(end, today) for end in text.split("..")]
     one, other = ends[0], ends[-1]
     if len(ends) > 2 or one is None or other is None:
-        raise UnreadablePeriod(text=cite(text))
+        raise errors.UnreadablePeriod(text=cite(text))
     if len(ends) == 1:
         return one
     months = _number(other.last) - _number(one.first) + 1
     if months < 1:
-        raise BackwardsPeriod(first=one.first, last=other.last)
+        raise errors.BackwardsPeriod(first=one.first, last=other.last)
     if months > MOST_MONTHS:
-        raise PeriodTooLong(months=months, limit=MOST_MONTHS)
+        raise errors.PeriodTooLong(months=months, limit=MOST_MONTHS)
     return _range(_number(one.first), months)
 
 
@@ -73,7 +73,7 @@ def read_month(text: str, today: date) -> Period:
     """The one month that is meant. Raises what ``read_period`` does; NotOneMonth for more."""
     period = read_period(text, today)
     if not period.is_month:
-        raise NotOneMonth(text=cite(text))
+        raise errors.NotOneMonth(text=cite(text))
     return period
 
 

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from ipsm_cli.store.change import Pen
 
 GROWN = 18  # years at the start of service: Permensos 10/2019
-_ONLY_ONE: tuple[tuple[str, type[errors.IpsmError]], ...] = (
-    ("nik", errors.DuplicateNik),
-    ("member_number", errors.DuplicateMemberNumber),
-)
 
 
 def check(pen: Pen, fields: WorkerFields, number: int, served_from: str | None) -> None:
@@ -54,13 +50,20 @@ def check_age(birth: str | None, day: str) -> None:
 
 def check_ids(db: sqlite3.Connection, fields: WorkerFields, number: int) -> None:
     """Raises DuplicateNik or DuplicateMemberNumber where another worker has it."""
-    for column, refusal in _ONLY_ONE:
-        row = db.execute(
-            f"SELECT number, name FROM worker WHERE {column} = ? AND number <> ?",
-            (fields.get(column), number),
-        ).fetchone()
-        if row is not None:
-            raise refusal(number=row[0], name=row[1])
+    if other := _other(db, "nik", fields.get("nik"), number):
+        raise errors.DuplicateNik(number=other[0], name=other[1])
+    if other := _other(db, "member_number", fields.get("member_number"), number):
+        raise errors.DuplicateMemberNumber(number=other[0], name=other[1])
+
+
+def _other(
+    db: sqlite3.Connection, column: str, value: str | None, number: int
+) -> tuple[int, str] | None:
+    """Number and name of another worker than ``number`` who has the value."""
+    row: tuple[int, str] | None = db.execute(
+        f"SELECT number, name FROM worker WHERE {column} = ? AND number <> ?", (value, number)
+    ).fetchone()
+    return row
 
 
 def served_from(

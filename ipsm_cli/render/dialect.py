@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Any
 
-from ipsm_cli.core.errors import LetterNotInEncoding
+from ipsm_cli.core import errors
 from ipsm_cli.core.guard import guard
 from ipsm_cli.render.cells import heading, texts_of
 from ipsm_cli.render.plain_values import plain_values
@@ -65,4 +65,4 @@ def _encoded(text: str, encoding: str) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as error:
-        raise LetterNotInEncoding(text=text[error.start], encoding=encoding) from error
+        raise errors.LetterNotInEncoding(text=text[error.start], encoding=encoding) from error

@@ -8,15 +8,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from ipsm_cli.core.errors import (
-    CannotWrite,
-    DiskFull,
-    FileExists,
-    FileInUse,
-    FileTrouble,
-    FolderMissing,
-    NoPermission,
-)
+from ipsm_cli.core import errors
 
 # the temporary name: .NAME.<pid>.part, and a register's journal beside one
 OURS = re.compile(r"\..+\.([0-9]{1,9})\.part(?:-journal)?", re.DOTALL)
@@ -35,15 +27,17 @@ def write_whole(path: Path, data: bytes, *, force: bool, make_parent: bool = Fal
     try:
         if path.exists():
             if not path.is_file():
-                raise CannotWrite(file=str(path), detail="EISDIR" if path.is_dir() else "ENOTREG")
+                raise errors.CannotWrite(
+                    file=str(path), detail="EISDIR" if path.is_dir() else "ENOTREG"
+                )
             if path.read_bytes() == data:
                 return False
             if not force:
-                raise FileExists(file=str(path))
+                raise errors.FileExists(file=str(path))
         if make_parent:
             _make_folder(path.parent)
         elif not path.parent.is_dir():
-            raise FolderMissing(folder=str(path.parent))
+            raise errors.FolderMissing(folder=str(path.parent))
         _write_beside(path, data)
     except OSError as error:
         raise trouble(error, path) from error
@@ -62,7 +56,7 @@ def _write_beside(path: Path, data: bytes) -> None:
         _write_flushed(beside, data)
         sweep(path.parent, beside.stat().st_mtime)
         if beside.read_bytes() != data:
-            raise CannotWrite(file=str(path), detail="EIO")
+            raise errors.CannotWrite(file=str(path), detail="EIO")
         _replace(beside, path)
     finally:
         with suppress(OSError):
@@ -85,7 +79,7 @@ def _replace(beside: Path, path: Path) -> None:
         saved = _free_name(path)
         os.replace(beside, saved)
         _flush_folder(path.parent)
-        raise FileInUse(file=str(path), saved=str(saved)) from None
+        raise errors.FileInUse(file=str(path), saved=str(saved)) from None
 
 
 def _free_name(path: Path) -> Path:
@@ -107,13 +101,13 @@ def _flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def trouble(error: OSError, path: Path) -> FileTrouble:
+def trouble(error: OSError, path: Path) -> errors.FileTrouble:
     """The system's refusal as one of ours, naming the file that was to be written."""
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return NoPermission(file=str(path))
+        return errors.NoPermission(file=str(path))
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(file=str(path))
-    return CannotWrite(file=str(path), detail=errno.errorcode.get(error.errno or 0, "EIO"))
+        return errors.DiskFull(file=str(path))
+    return errors.CannotWrite(file=str(path), detail=errno.errorcode.get(error.errno or 0, "EIO"))
 
 
 def safe_file_name(text: str) -> str:

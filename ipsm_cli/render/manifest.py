@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ipsm_cli.core.errors import ManifestDamaged, ManifestForeign, ManifestMissing
+from ipsm_cli.core import errors
 from ipsm_cli.core.finding import Finding
 from ipsm_cli.render.files import trouble, write_whole
 
@@ -72,13 +72,13 @@ def read(folder: Path) -> Manifest | None:
     try:
         told = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ManifestForeign(file=str(path)) from error
+        raise errors.ManifestForeign(file=str(path)) from error
     if len(data) > LARGEST or not isinstance(told, dict) or told.get("ipsm_manifest") != FORM:
-        raise ManifestForeign(file=str(path))
+        raise errors.ManifestForeign(file=str(path))
     try:
         return _manifest(told)
     except (KeyError, TypeError, ValueError) as error:
-        raise ManifestDamaged(file=str(path)) from error
+        raise errors.ManifestDamaged(file=str(path)) from error
 
 
 def findings(folder: Path) -> tuple[int, list[Finding]]:
@@ -88,7 +88,7 @@ def findings(folder: Path) -> tuple[int, list[Finding]]:
     """
     manifest = read(folder)
     if manifest is None:
-        raise ManifestMissing(folder=str(folder))
+        raise errors.ManifestMissing(folder=str(folder))
     found = []
     for one in manifest.files.values():
         path = folder / one.name

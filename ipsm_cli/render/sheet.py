@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Border
 
-from ipsm_cli.core.errors import TextTooLongForSheet, TooLongForSheet
+from ipsm_cli.core import errors
 from ipsm_cli.render.cells import RIGHT, heading, say, text_of, totals_of
 from ipsm_cli.render.chart import draw_chart
 from ipsm_cli.render.fold import fit
@@ -82,7 +82,7 @@ def _value(column: Column, value: Any, look: Look) -> Any:
 def values_of(table: Table, look: Look) -> list[list[Any]]:
     """The cells' values column by column. Raises TooLongForSheet, TextTooLongForSheet."""
     if len(table.rows) > MOST_ROWS:
-        raise TooLongForSheet(rows=len(table.rows), limit=MOST_ROWS)
+        raise errors.TooLongForSheet(rows=len(table.rows), limit=MOST_ROWS)
     columns = []
     for place, column in enumerate(table.columns):
         raw = [row[place] for row in table.rows]
@@ -92,7 +92,7 @@ def values_of(table: Table, look: Look) -> list[list[Any]]:
                 units = len(form.encode("utf-16-le", "replace")) // 2
                 if units > LONGEST_TEXT:
                     where = {"column": heading(column, look), "row": raw.index(value) + 1}
-                    raise TextTooLongForSheet(**where, length=units, limit=LONGEST_TEXT)
+                    raise errors.TextTooLongForSheet(**where, length=units, limit=LONGEST_TEXT)
         columns.append([forms[value] for value in raw])
     return columns
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.core.errors import NoSuchRecord
+from ipsm_cli.core import errors
 from ipsm_cli.core.records import Served
 from ipsm_cli.core.table import Column, Say, Table
 from ipsm_cli.reports.activities import Line, layout, lines
@@ -27,7 +27,7 @@ def read(db: sqlite3.Connection, number: int) -> Activity:
     """Raises NoSuchRecord."""
     found = lines(db, ("a.number = ?", [number]))
     if not found:
-        raise NoSuchRecord(kind="noun.activity", number=number)
+        raise errors.NoSuchRecord(kind="noun.activity", number=number)
     parts = db.execute(
         "SELECT part FROM participant WHERE activity = ? ORDER BY place, worker", (number,)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ipsm_cli.core.errors import NoSuchRecord
+from ipsm_cli.core import errors
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns
 
@@ -63,7 +63,7 @@ def read_one(db: sqlite3.Connection, number: int) -> Draft:
         (number,),
     ).fetchone()
     if row is None:
-        raise NoSuchRecord(kind="noun.draft", number=number)
+        raise errors.NoSuchRecord(kind="noun.draft", number=number)
     received_on, reading, state, activity, message = row
     told = json.loads(reading)
     fields = _fields(reading)

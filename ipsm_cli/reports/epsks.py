@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ipsm_cli.core.errors import NoWorkerNamed
+from ipsm_cli.core import errors
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.records import Coded
 from ipsm_cli.core.table import Column, Table
@@ -37,7 +37,7 @@ class Month(NamedTuple):
 def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Month:  # noqa: ARG001 - every report is asked alike
     """The activities in which ``question.worker`` took part. Raises NoWorkerNamed."""
     if question.worker is None:
-        raise NoWorkerNamed
+        raise errors.NoWorkerNamed
     this_month = question.today[:7]
     period = question.period or Period(this_month, this_month, this_month)
     front, name, back, member = db.execute(

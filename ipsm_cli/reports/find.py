@@ -5,16 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ipsm_cli.core.errors import (
-    AmbiguousVillage,
-    AmbiguousWorker,
-    NoSuchRecord,
-    OutsideBranch,
-    SimilarWorker,
-    UnknownVillage,
-    UnknownWorker,
-    UnreadableNumber,
-)
+from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite, query_words
 from ipsm_cli.reports import ranks
 
@@ -74,12 +65,12 @@ def worker_number(db: sqlite3.Connection, text: str) -> int:
     words = query_words(text)
     ranked = _by_number(db, text) or (ranks.surest(db, words) if words else {})
     if len(ranked) > 1:
-        raise AmbiguousWorker(text=cite(text), candidates=_named(_found(db, ranked)))
+        raise errors.AmbiguousWorker(text=cite(text), candidates=_named(_found(db, ranked)))
     if ranked:
         return next(iter(ranked))
     if words and (similar := ranks.resembling(db, words)):
-        raise SimilarWorker(text=cite(text), near=_named(_found(db, similar)))
-    raise UnknownWorker(text=cite(text))
+        raise errors.SimilarWorker(text=cite(text), near=_named(_found(db, similar)))
+    raise errors.UnknownWorker(text=cite(text))
 
 
 def _named(found: Sequence[Found]) -> tuple[str, ...]:
@@ -90,7 +81,7 @@ def worker_name(db: sqlite3.Connection, number: int) -> str:
     """The name as registered. Raises NoSuchRecord."""
     row = db.execute("SELECT name FROM worker WHERE number = ?", (number,)).fetchone()
     if row is None:
-        raise NoSuchRecord(kind="noun.worker", number=number)
+        raise errors.NoSuchRecord(kind="noun.worker", number=number)
     return str(row[0])
 
 
@@ -121,10 +112,10 @@ def activity_number(db: sqlite3.Connection, text: str) -> int:
     """The activity meant by ``12``, ``#12``, ``no 12``. Raises UnreadableNumber, NoSuchRecord."""
     read = _NUMBER.fullmatch(text.strip())
     if read is None:
-        raise UnreadableNumber(text=cite(text))
+        raise errors.UnreadableNumber(text=cite(text))
     number = int(read[2])
     if db.execute("SELECT 1 FROM activity WHERE number = ?", (number,)).fetchone() is None:
-        raise NoSuchRecord(kind="noun.activity", number=number)
+        raise errors.NoSuchRecord(kind="noun.activity", number=number)
     return number
 
 
@@ -136,14 +127,14 @@ def village_code(db: sqlite3.Connection, text: str) -> str:
     """
     villages: list[Village] = db.execute("SELECT code, name FROM village ORDER BY code").fetchall()
     if not villages:
-        raise OutsideBranch(desa=cite(text))
+        raise errors.OutsideBranch(desa=cite(text))
     found = next(filter(None, _village_steps(villages, text.strip())), [])
     if len(found) == 1:
         return found[0][0]
     if found:
         candidates = tuple(f"{code} {name}" for code, name in found[:SHOWN])
-        raise AmbiguousVillage(text=cite(text), candidates=candidates)
-    raise UnknownVillage(text=cite(text), near=_near(_village_name(text), villages))
+        raise errors.AmbiguousVillage(text=cite(text), candidates=candidates)
+    raise errors.UnknownVillage(text=cite(text), near=_near(_village_name(text), villages))
 
 
 def is_village(db: sqlite3.Connection, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ipsm_cli.core.errors import NoSuchAction
+from ipsm_cli.core import errors
 from ipsm_cli.core.identity import mask_nik
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports.accounts import mask
@@ -116,7 +116,7 @@ def size(db: sqlite3.Connection, action: int) -> int:
 def changes(db: sqlite3.Connection, action: int) -> Table:
     """Field by field what an entry changed, NIK and account masked. Raises NoSuchAction."""
     if db.execute("SELECT 1 FROM action WHERE number = ?", (action,)).fetchone() is None:
-        raise NoSuchAction(number=action)
+        raise errors.NoSuchAction(number=action)
     rows = db.execute(
         "SELECT record, before, after FROM change WHERE action = ? ORDER BY id", (action,)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ipsm_cli.core.errors import NoSuchRecord
+from ipsm_cli.core import errors
 from ipsm_cli.core.identity import mask_nik
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns
@@ -62,7 +62,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Worker:  #
         f"SELECT {', '.join(names)} FROM worker WHERE number = ?", (number,)
     ).fetchone()
     if row is None:
-        raise NoSuchRecord(kind="noun.worker", number=number)
+        raise errors.NoSuchRecord(kind="noun.worker", number=number)
     today = question.today
     service = history_of(db, number)
     last = db.execute(

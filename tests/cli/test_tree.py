@@ -102,6 +102,7 @@ def test_a_plain_command_loads_its_own_module_and_nothing_heavy(register: Path, 
     assert groups == ({PLAIN[words]} - {None})
     languages = {module for module in modules if module in ("ipsm_cli.text.id", "ipsm_cli.text.en")}
     assert len(languages) == 1
+    assert not {name for name in modules if name.startswith("ipsm_cli.core.errors.")}
     assert "ipsm_cli.records.demo" not in modules
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -43,16 +48,23 @@ KNOWN = {
 }
 
 
+FILES = [
+    importlib.import_module(f"{errors.__name__}.{path.stem}")
+    for path in sorted(Path(errors.__file__).parent.glob("[!_]*.py"))
+]
+
+
 def family(root: type[errors.IpsmError] = errors.IpsmError) -> Iterator[type[errors.IpsmError]]:
     for child in root.__subclasses__():
-        if child.__module__ == errors.__name__:
+        if child.__module__.startswith(errors.__name__):
             yield child
             yield from family(child)
 
 
 def test_seven_branches_with_their_codes() -> None:
-    branches = [c for c in errors.IpsmError.__subclasses__() if c.__module__ == errors.__name__]
+    branches = [error for error in family() if error.__base__ is errors.IpsmError]
     assert {branch: branch.exit_code for branch in branches} == EXIT_CODES
+    assert {branch.__module__ for branch in branches} == {errors.__name__}
     assert errors.IpsmError.exit_code == 1
 
 
@@ -60,6 +72,32 @@ def test_the_tree_at_the_top_is_drawn_as_it_is() -> None:
     drawn = re.findall(r"[├└]── (\w+) +(\d)  ", errors.__doc__ or "")
     expected = {branch.__name__: code for branch, code in EXIT_CODES.items()}
     assert {name: int(code) for name, code in drawn} == expected
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.__name__.rpartition(".")[2])
+def test_a_class_is_found_without_naming_its_file(file: ModuleType) -> None:
+    own = [error for error in family() if error.__module__ == file.__name__]
+    assert own
+    assert [getattr(errors, error.__name__) for error in own] == own
+
+
+def test_no_two_files_have_one_name() -> None:
+    names = [error.__name__ for error in family()]
+    assert len(names) == len(set(names)) > 200
+
+
+def test_what_is_no_error_is_not_there() -> None:
+    assert not hasattr(errors, "TooWet")
+
+
+def test_a_family_is_read_when_it_is_asked_for() -> None:
+    program = (
+        "import sys; from ipsm_cli.core import errors; "
+        "assert not [m for m in sys.modules if m.startswith('ipsm_cli.core.errors.')];"
+        "print(errors.TwoDigitYear(text='1-2-26').exit_code)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.strip() == b"2"
 
 
 @pytest.mark.parametrize("error", list(family()), ids=lambda error: error.__name__)
