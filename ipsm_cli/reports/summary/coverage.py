@@ -88,10 +88,13 @@ def _last_months(
 
 
 def _months(db: sqlite3.Connection, asked: Question, period: Period) -> dict[str | None, str]:
-    condition, values = measures.where(asked._replace(period=period))
+    asked = asked._replace(period=period)
+    table, (condition, values) = "activity", measures.where(asked)
+    if (kept := measures.kept_sums(asked, "desa")) is not None:
+        table, (condition, values) = kept.table, kept.asked
     rows = db.execute(
-        f"""SELECT a.desa, MAX(a.month) FROM activity a
-            WHERE a.desa IS NOT NULL AND {condition} GROUP BY a.desa ORDER BY a.desa""",
+        f"""SELECT a.desa, MAX(a.month) FROM {table} a
+            WHERE a.desa <> '' AND {condition} GROUP BY a.desa ORDER BY a.desa""",
         values,
     )
     return dict(rows)

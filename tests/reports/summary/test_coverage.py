@@ -43,6 +43,16 @@ def test_a_village_reached_long_ago_was_reached(small: Any, codes: Codes) -> Non
     assert (found.reached, found.gini) == (0, None)
 
 
+def test_a_year_of_activities_is_not_read(small: Any, codes: Codes, october: Question) -> None:
+    asked: list[str] = []
+    small.db.set_trace_callback(asked.append)
+    coverage.read(small.db, october, codes)
+    small.db.set_trace_callback(None)
+    last = [statement for statement in asked if "MAX(a.month)" in statement]
+    assert last
+    assert all("FROM tally a" in statement for statement in last)
+
+
 @pytest.mark.parametrize(
     ("counts", "expected"),
     [
