@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.render.plain_values import plain, plain_values
@@ -60,7 +61,10 @@ def _members(head: dict[str, Any], table: Table) -> Iterator[bytes]:
 def write(table: Table, look: Look) -> bytes:  # noqa: ARG001 - every form is called alike
     """UTF-8, one row a line, a newline at the end; the same bytes in every language."""
     head = {"schema": SCHEMA, **_head(table.name, table.title)}
-    return b"".join((*_members(head, table), b"}\n"))
+    whole = BytesIO()  # joined, a long list would be held twice
+    whole.writelines(_members(head, table))
+    whole.write(b"}\n")
+    return whole.getvalue()
 
 
 def write_document(document: Document, look: Look) -> bytes:  # noqa: ARG001 - as above
