@@ -40,6 +40,7 @@ TOOLS: Mapping[str, frozenset[str]] = {
     "click": frozenset({"cli"}),
     "platformdirs": frozenset({"cli"}),
     "getpass": frozenset({"cli"}),
+    "pwd": frozenset({"cli"}),
     "rich": frozenset({"render"}),
     "openpyxl": frozenset({"render", "exchange"}),
     "PIL": frozenset({"exchange"}),

@@ -62,6 +62,7 @@ def test_who_acts() -> None:
     assert who == ("rina", "worker add", "2026-11-24T08:30:00+07:00", "2026-11-24")
     assert len(at(IPSM_ACTOR="x" * 200).who("undo").actor) == 80
     assert at(IPSM_ACTOR="\udcff").who("undo").actor == "?"
+    assert at(IPSM_ACTOR="", LOGNAME="sari", USER="root").who("undo").actor == "sari"
     assert at(IPSM_ACTOR="").who("undo").actor  # the login name
 
 
