@@ -54,8 +54,7 @@ def read_date(text: str, today: date, future: bool = True) -> date:
     ``future`` False a day after ``today`` is refused. Raises UnreadableDate (TwoDigitYear,
     WrongWeekday among them), AmbiguousDate with both readings, FutureDate.
     """
-    words = plain(text)
-    day = _relative(words, today) or _weekday(words, today, text) or _written(words, today, text)
+    day = _iso(text.strip()) or _said(plain(text), today, text)
     if day is None or day.year < FIRST_YEAR:
         raise errors.UnreadableDate(text=cite(text))
     if day > today and not future:
@@ -121,6 +120,21 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _iso(text: str) -> date | None:
+    """``2026-11-23`` at once: the patterns of all other ways to say a day take 0.5 ms to make."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _said(words: str, today: date, text: str) -> date | None:
+    return _relative(words, today) or _weekday(words, today, text) or _written(words, today, text)
 
 
 def _relative(words: str, today: date) -> date | None:
