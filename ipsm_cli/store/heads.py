@@ -74,7 +74,7 @@ def uid_of(db: sqlite3.Connection) -> str:
 def recall(folder: Path, uid: str) -> list[Head]:
     """What was seen of the register, the newest last; nothing where nothing readable is kept."""
     try:
-        with open(folder / uid, encoding="ascii") as file:
+        with open(folder / uid, encoding="utf-8") as file:
             lines = [line.split(" ") for line in file.read(_KEPT * 200).splitlines()]
         return [Head(int(number), seal, at) for number, seal, at in lines]
     except (OSError, ValueError):
