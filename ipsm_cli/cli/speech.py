@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from ipsm_cli.core.names import mask_ids, show
@@ -23,11 +24,9 @@ NUMBERS = {
 }  # of records: never 1.971
 MONTHS = {"month", "first_month", "last_month"}
 TYPED = {"text", "words"}  # facts that repeat what was typed, as it was typed
-# as the history names records: worker 12, month 2026-10
-_RECORD = re.compile(r"([a-z]+) ([0-9]{1,9}|[0-9]{4}-[0-9]{2})\Z")
-_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])\Z")
-# what was typed may look like a date and be none: 2026-18-07
-_ISO = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])\Z")
+# patterns are compiled where a fact needs one: 0.4 ms that few commands have to pay
+_OF_RECORD = r"[0-9]{1,9}|[0-9]{4}-[0-9]{2}"  # as the history names them: worker 12, month 2026-10
+_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
 
 
 def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> str:
@@ -36,7 +35,7 @@ def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> 
     for name, fact in facts.items():
         if name in TYPED:
             ready[name] = mask_ids(show(str(fact)))
-        elif name in MONTHS and _MONTH.match(str(fact)):
+        elif name in MONTHS and re.fullmatch(_MONTH, str(fact)):
             ready[name] = words.month(str(fact))
         elif name in NUMBERS and not isinstance(fact, tuple):
             ready[name] = mask_ids(str(fact))  # an id typed where a number is asked for
@@ -56,9 +55,21 @@ def _ready(words: Words, label: Label, fact: Any) -> Any:
     if isinstance(fact, str):
         if fact.startswith(("noun.", "word.")) and fact in words:
             return words(fact)
-        if (record := _RECORD.match(fact)) and f"noun.{record[1]}" in words:
-            return f"{words(f'noun.{record[1]}')} {record[2]}"
-        if _ISO.match(fact):
+        kind, _, name = fact.partition(" ")
+        if f"noun.{kind}" in words and re.fullmatch(_OF_RECORD, name):
+            return f"{words(f'noun.{kind}')} {name}"
+        if _is_day(fact):
             return words.date(fact)
         return mask_ids(show(fact))
     return fact
+
+
+def _is_day(fact: str) -> bool:
+    """Whether it is an ISO day; what was typed may look like one and be none: 2026-18-07."""
+    if len(fact) != 10 or fact[4] != "-" or fact[7] != "-":
+        return False
+    try:
+        date.fromisoformat(fact)
+    except ValueError:
+        return False
+    return True

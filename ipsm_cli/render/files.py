@@ -11,10 +11,10 @@ from pathlib import Path
 from ipsm_cli.core import errors
 
 # the temporary name: .NAME.<pid>.part, and a register's journal beside one
-OURS = re.compile(r"\..+\.([0-9]{1,9})\.part(?:-journal)?", re.DOTALL)
+OURS = r"(?s)\..+\.([0-9]{1,9})\.part(?:-journal)?"
 STALE = 24 * 60 * 60  # seconds after which a temporary file belongs to no running write
 LONGEST_NAME = 80  # characters
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[ .].*)?", re.IGNORECASE)
+RESERVED = r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[ .].*)?"
 
 
 def write_whole(path: Path, data: bytes, *, force: bool, make_parent: bool = False) -> bool:
@@ -119,7 +119,7 @@ def safe_file_name(text: str) -> str:
     name = re.sub("[^A-Za-z0-9 _.()-]+", "-", text).lstrip(" .-")[:LONGEST_NAME].rstrip(" .")
     if not name:
         return "ipsm"
-    return f"_{name}"[:LONGEST_NAME] if RESERVED.fullmatch(name) else name
+    return f"_{name}"[:LONGEST_NAME] if re.fullmatch(RESERVED, name) else name
 
 
 def sweep(folder: Path, now: float) -> list[str]:
@@ -131,7 +131,9 @@ def sweep(folder: Path, now: float) -> list[str]:
     swept = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            found = OURS.fullmatch(entry.name)
+            if not entry.name.startswith("."):  # a folder of others makes no pattern: 0.2 ms
+                continue
+            found = re.fullmatch(OURS, entry.name)
             if found is None or not entry.is_file(follow_symlinks=False):
                 continue
             with suppress(OSError):

@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 SCHEMA = 1
 PORTION = 5_000  # rows formed together, so that a long list is not held twice as texts
 # controls beyond ASCII (those of ASCII are escaped already), directions, signs without a width
-_OBEYED = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_OBEYED = "[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def _bytes(text: str) -> bytes:
     """Escaped as ``\\u009b`` what a terminal would obey; every reader has the same text back."""
-    return _OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text).encode("utf-8", "replace")
+    if text.isascii() and "\x7f" not in text:  # making the pattern takes 0.3 ms
+        return text.encode()
+    harmless = re.sub(_OBEYED, lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return harmless.encode("utf-8", "replace")
 
 
 def _head(report: str, title: Say) -> dict[str, Any]:

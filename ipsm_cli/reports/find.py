@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 SHOWN = 8  # candidates named at most
 _FEW = 500  # workers that are asked for one by one
 NEAR = 3  # villages offered as meant
-_NUMBER = re.compile(r"(#|no\.?\s|no\.|nomor\s)?\s*([0-9]{1,9})", re.IGNORECASE)
 _VILLAGE_WORDS = ("desa", "ds", "kelurahan", "kel", "gampong", "nagari")
 
 
@@ -62,8 +61,10 @@ def worker_number(db: sqlite3.Connection, text: str) -> int:
     none is chosen, nor is one who only resembles the typing. Raises UnknownWorker, SimilarWorker,
     AmbiguousWorker.
     """
-    words = query_words(text)
-    ranked = _by_number(db, text) or (ranks.surest(db, words) if words else {})
+    ranked = _by_number(db, text)
+    words = [] if ranked else query_words(text)
+    if words:
+        ranked = ranks.surest(db, words)
     if len(ranked) > 1:
         raise errors.AmbiguousWorker(text=cite(text), candidates=_named(_found(db, ranked)))
     if ranked:
@@ -110,10 +111,10 @@ def newest_activities(db: sqlite3.Connection, count: int = 20) -> list[tuple[str
 
 def activity_number(db: sqlite3.Connection, text: str) -> int:
     """The activity meant by ``12``, ``#12``, ``no 12``. Raises UnreadableNumber, NoSuchRecord."""
-    read = _NUMBER.fullmatch(text.strip())
+    read = _number(text.strip())
     if read is None:
         raise errors.UnreadableNumber(text=cite(text))
-    number = int(read[2])
+    number = read[1]
     if db.execute("SELECT 1 FROM activity WHERE number = ?", (number,)).fetchone() is None:
         raise errors.NoSuchRecord(kind="noun.activity", number=number)
     return number
@@ -155,12 +156,19 @@ def _village_steps(villages: list[Village], asked: str) -> Iterator[list[Village
     yield [village for name, village in names if wanted in name]
 
 
+def _number(text: str) -> tuple[str, int] | None:
+    """The sign and the number of ``12``, ``#12``, ``no 12``; None for any other text."""
+    if text.isascii() and text.isdecimal() and len(text) <= 9:  # the pattern takes 0.15 ms to make
+        return "", int(text)
+    read = re.fullmatch(r"(?i)(#|no\.?\s|no\.|nomor\s)?\s*([0-9]{1,9})", text)
+    return read and (read[1] or "", int(read[2]))
+
+
 def _by_number(db: sqlite3.Connection, text: str) -> ranks.Ranked:
     """Workers with that number or member number; a number with its sign is no member number."""
     asked = text.strip()
-    read = _NUMBER.fullmatch(asked)
-    number = int(read[2]) if read else -1
-    member = "" if read and read[1] else asked
+    sign, number = _number(asked) or ("", -1)
+    member = "" if sign else asked
     rows = db.execute(
         "SELECT number FROM worker WHERE number = ? OR member_number = ? ORDER BY number",
         (number, member),

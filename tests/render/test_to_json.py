@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.render.to_json import write, write_document
 
@@ -56,9 +58,16 @@ def test_a_paper_is_one_document_of_its_tables(paper: Any, look: Any) -> None:
     assert shown.endswith(b"]}\n")
 
 
-def test_what_a_terminal_would_obey_is_escaped(look: Any) -> None:
-    text = "a\x1b[2J\x9b2J\u202eb\u200b\ufeff\u2028é“”"
-    table = Table("people", (Column("name", "text"),), [(text,)], ("title.people", {}))
-    shown = write(table, look())
+@pytest.mark.parametrize("text", ["a\x7fb\x1b[2J", "a\x9b2J\u202eb\u200b\ufeff\u2028é“”"])
+def test_what_a_terminal_would_obey_is_escaped(look: Any, text: str) -> None:
+    shown = write(_of_one(text), look())
     assert json.loads(shown)["rows"] == [{"name": text}]
-    assert b"\\u009b2J\\u202eb\\u200b\\ufeff\\u2028" in shown and "é“”".encode() in shown
+    assert not {"\x1b", "\x7f", "\x9b", "\u202e", "\u200b", "\ufeff", "\u2028"} & {*shown.decode()}
+
+
+def _of_one(text: str) -> Table:
+    return Table("people", (Column("name", "text"),), [(text,)], ("title.people", {}))
+
+
+def test_signs_that_nothing_obeys_stay(look: Any) -> None:
+    assert "a\\u202eé“”".encode() in write(_of_one("a\u202eé“”"), look())
