@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ipsm_cli.core import errors
@@ -68,10 +69,11 @@ def identity(line: Line, *, by_kind: bool) -> Key:
     the description stands for it."""
     what = line.kind if by_kind else plain(line.description or "")
     workers = sorted(line.workers or ())
-    is_it = (line.date, what, plain(line.place or ""), line.desa, *workers)
+    is_it = (line.date, what, plain(line.place) if line.place else "", line.desa, *workers)
     return key_of(is_it, line)
 
 
+@cache  # a sheet tells few different counts, and each row's are asked for twice
 def served_of(people: int | None, men: int | None, women: int | None) -> tuple[Served, ...]:
     """Counts from a total, from men and women, or from all three. Raises CountsDisagree."""
     counted = (men or 0) + (women or 0)
@@ -99,8 +101,7 @@ class Maker:
             self._areas[kind] = area_of(self._codes, kind)
         if workers not in self._parts:
             self._parts[workers] = parts_of(self._codes, workers)
-        told = zip(COLUMNS, line, strict=False)
-        fields = {name: value for name, value in told if value is not None}
+        fields = dict(zip(COLUMNS, line, strict=False))
         return NewActivity(
             cast("ActivityFields", fields),
             self._areas[kind],

@@ -14,7 +14,6 @@ from ipsm_cli.records.identity import new_uid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
 
     from ipsm_cli.core.columns import ActivityFields
     from ipsm_cli.store.change import Pen
@@ -24,7 +23,7 @@ _FOR_EVER = "9999-12-31"
 
 
 class NewActivity(NamedTuple):
-    """What ``activities.add`` is told of one activity."""
+    """What ``activities.add`` is told of one activity; a field may also be None."""
 
     fields: ActivityFields
     area: str
@@ -78,7 +77,10 @@ class Rules:
                 raise errors.NotActiveThen(number=worker, name=self._names[worker], day=day)
 
     def _active(self, worker: int, day: str) -> bool:
-        return any(since <= day < until for since, until in self._spans.get(worker, ()))
+        for since, until in self._spans.get(worker, ()):  # noqa: SIM110 - any() takes thrice as long
+            if since <= day < until:
+                return True
+        return False
 
 
 def add_activities(pen: Pen, rules: Rules, found: Sequence[NewActivity]) -> int:
@@ -93,10 +95,9 @@ def add_activities(pen: Pen, rules: Rules, found: Sequence[NewActivity]) -> int:
     counts = {served: _counts(served) for served in {one.served for one in found}}
     rows = []
     for place, one in enumerate(found):
-        fields: Mapping[str, Any] = one.fields
+        fields: dict[str, Any] = _EMPTY | one.fields
         uid = uuid7(moment, chance[place * 10 : place * 10 + 10])
-        sums = counts[one.served][0]
-        rows.append((uid, pen.who.today, one.area, *map(fields.get, _COLUMNS), *sums))
+        rows.append((uid, pen.who.today, one.area, *fields.values(), *counts[one.served][0]))
     first = pen.insert_all("activity", ("uid", "recorded_on", "area", *_COLUMNS, *_SUMS), rows)
     parts, served, partners = [], [], []
     for number, one in enumerate(found, first):
@@ -134,6 +135,7 @@ _COLUMNS = (
     "spm_service",
     "basic_need",
 )
+_EMPTY = dict.fromkeys(_COLUMNS)
 _SUMS = ("people", "people_l", "people_p")
 
 

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.records import Who
-from ipsm_cli.store.entry import Entry, json_list, json_row, next_number
+from ipsm_cli.store.entry import Entry, json_list, json_row, next_number, write_rows
 from ipsm_cli.store.schema import KEEPING
+from ipsm_cli.store.seal import hasten
 from ipsm_cli.store.tally import TABLES, TOUCHING, Tally, count_anew
 
 if TYPE_CHECKING:
@@ -103,26 +104,19 @@ class Pen:
             return 0
         if not self._shapes:
             self.db.execute(f"PRAGMA cache_size = -{_ROOM}")
-        keeping = KEEPING[table]
+            hasten()
         order = self._shape(table)
-        places = {name: place for place, name in enumerate(columns)}
-        numbered = "number" in order and "number" not in places
+        told: dict[str, tuple[Any, ...]] = dict(zip(columns, zip(*rows, strict=True), strict=True))
+        numbered = "number" in order and "number" not in told
         first = next_number(self.db, table) if numbered else 0
-        names = [name for name in order if name in places]
-        filled = [[row[places[name]] for row in rows] for name in names]
         if numbered:
-            names = ["number", *names]
-            filled = [list(range(first, first + len(rows))), *filled]
+            told["number"] = tuple(range(first, first + len(rows)))
+        told = {name: told[name] for name in order if name in told}
         if table == "participant":
-            self._tally.touch({row[places["activity"]] for row in rows})
-        self.db.executemany(
-            f"INSERT INTO {table} ({', '.join(map(_quoted, names))})"
-            f" VALUES ({', '.join('?' * len(names))})",
-            zip(*filled, strict=True),
-        )
-        told = dict(zip(names, filled, strict=True))
+            self._tally.touch(set(told["activity"]))
+        write_rows(self.db, table, told, len(rows))
         salts = self.chance(_SALT * len(rows)).hex()
-        self._entry.add_all(table, keeping, told, len(rows), salts)
+        self._entry.add_all(table, KEEPING[table], told, len(rows), salts)
         if table == "activity":
             self._tally.add(told["number"])
         return first

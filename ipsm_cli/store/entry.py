@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from json.encoder import encode_basestring as plain_text
 from json.encoder import encode_basestring_ascii as ascii_text
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
     from ipsm_cli.store.schema import Keeping
 
 PORTION = 5_000  # changes held in memory at most, so that a bulk of any size stays small
+# rows of one statement: what each statement costs by itself, such as counting ``id`` on, is paid
+# once for them; longer rows of text gain nothing
+_TOGETHER = {"change": 100, "participant": 20, "served": 20}
+_COLUMNS = ("tbl", "key", "record", "before", "after", "salt", "seal")
 # table, key, record, before, after, salt, seal of the contents
 Change = tuple[str, str, str, str | None, str | None, str, str]
 Facts = Callable[[], list[Any]]
+Columns = Mapping[str, Sequence[Any]]  # rows, told column by column
 
 
 class Entry:
@@ -50,22 +56,28 @@ class Entry:
             self._write()
 
     def add_all(
-        self, table: str, keeping: Keeping, told: Mapping[str, list[Any]], count: int, salts: str
+        self,
+        table: str,
+        keeping: Keeping,
+        told: Mapping[str, Sequence[Any]],
+        count: int,
+        salts: str,
     ) -> None:
         """``count`` new rows of one table at once: their columns in ``told``, in the order of the
         table; ``salts`` holds a salt of equal length for each. Written as ``add`` writes each."""
         size = len(salts) // count
-        if not keeping.owner:
-            owners: Sequence[Any] = [1] * count
-        else:
-            owners = told[keeping.owner]
+        owners = told[keeping.owner] if keeping.owner else [1] * count
         keys = _json_lists([told[name] for name in keeping.key])
-        noun, at, waiting = keeping.record, 0, self._waiting
-        for key, owner, after in zip(keys, owners, _json_rows(told), strict=True):
-            salt = salts[at : at + size]
-            at += size
-            seal = seal_of(f"{salt}\nNone\n{after}")
-            waiting.append((table, key, f"{noun} {owner}", None, after, salt, seal))
+        records = [f"{keeping.record} {owner}" for owner in owners]
+        afters = _json_rows(told)
+        salted = [salts[at : at + size] for at in range(0, len(salts), size)]
+        seals = [
+            seal_of(f"{salt}\nNone\n{after}") for salt, after in zip(salted, afters, strict=True)
+        ]
+        befores = repeat(None, count)
+        self._waiting += zip(
+            repeat(table, count), keys, records, befores, afters, salted, seals, strict=True
+        )
         if len(self._waiting) >= PORTION and not self._tries:
             self._write()
 
@@ -97,19 +109,35 @@ class Entry:
             between = ""
         else:
             between = ", "
+        if not self._waiting:
+            return
         told = [
             f'["{table}", {ascii_text(key)}, {ascii_text(record)}, "{seal}"]'
             for table, key, record, _, _, _, seal in self._waiting
         ]
-        if told:
-            self._seal.update((between + ", ".join(told)).encode())
+        self._seal.update((between + ", ".join(told)).encode())
         # the entry's own row follows when it is closed: the reference is checked at COMMIT
-        self._db.executemany(
-            "INSERT INTO change (action, tbl, key, record, before, after, salt, seal)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(self.number, *change) for change in self._waiting],
-        )
+        count = len(self._waiting)
+        rows: dict[str, Sequence[Any]] = {"action": [self.number] * count}
+        rows |= zip(_COLUMNS, zip(*self._waiting, strict=True), strict=True)
+        write_rows(self._db, "change", rows, count)
         self._waiting.clear()
+
+
+def write_rows(db: sqlite3.Connection, table: str, told: Columns, count: int) -> None:
+    """Inserts ``count`` rows, told column by column; a column that is empty in all is left out."""
+    filled = {name: column for name, column in told.items() if column.count(None) < count}
+    names, marks = ", ".join(f'"{name}"' for name in filled), ", ".join("?" * len(filled))
+    rows = list(zip(*filled.values(), strict=True))
+    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+    together = _TOGETHER.get(table)
+    if together and together <= count:
+        more = f", ({marks})" * (together - 1)
+        whole = count - count % together
+        groups = (rows[at : at + together] for at in range(0, whole, together))
+        db.executemany(f"{statement}{more}", (tuple(chain(*group)) for group in groups))
+        rows = rows[whole:]
+    db.executemany(statement, rows)
 
 
 def json_list(values: Sequence[Any]) -> str:
@@ -122,8 +150,7 @@ def _json_lists(columns: Sequence[Sequence[Any]]) -> Iterator[str]:
     texts = [
         [ascii_text(v) if v.__class__ is str else repr(v) for v in column] for column in columns
     ]
-    for row in zip(*texts, strict=True):
-        yield f"[{', '.join(row)}]"
+    return map("[{}]".format, map(", ".join, zip(*texts, strict=True)))
 
 
 def json_row(names: Iterable[str], values: Iterable[Any]) -> str:
@@ -136,19 +163,31 @@ def json_row(names: Iterable[str], values: Iterable[Any]) -> str:
     return f"{{{','.join(told)}}}"
 
 
-def _json_rows(told: Mapping[str, list[Any]]) -> Iterator[str]:
-    """``json_row`` of many rows, column by column, each text written once."""
-    pieces = []
+def _json_rows(told: Columns) -> list[str]:
+    """``json_row`` of many rows, column by column; the first column, of a key, is never empty."""
+    form, columns = "", []
     for name, values in told.items():
-        known: dict[Any, str] = {None: ""}
-        for value in set(values):
-            if value is not None:
-                text = plain_text(value) if value.__class__ is str else repr(value)
-                known[value] = f'"{name}":{text},'
-        if len(known) > 1:
-            pieces.append([known[value] for value in values])
-    for row in zip(*pieces, strict=True):
-        yield f"{{{''.join(row)[:-1]}}}"
+        empty = values.count(None)
+        if empty == len(values):
+            continue
+        texts = _json_texts(values)
+        if empty:
+            form += "%s"
+            texts = [f',"{name}":{text}' if text else "" for text in texts]
+        else:
+            form += f',"{name}":%s'
+        columns.append(texts)
+    whole = f"{{{form[1:]}}}"
+    return [whole % row for row in zip(*columns, strict=True)]
+
+
+def _json_texts(values: Sequence[Any]) -> list[str]:
+    """Each value as JSON, nothing for an empty one; what comes often is written once."""
+    known = {None: ""}
+    for value in set(values):
+        if value is not None:
+            known[value] = plain_text(value) if value.__class__ is str else repr(value)
+    return [known[value] for value in values]
 
 
 def next_number(db: sqlite3.Connection, table: str) -> int:

@@ -25,3 +25,11 @@ def seal_of(text: str) -> str:
 def begin_seal() -> Any:
     """A seal that grows: ``update(bytes)`` as often as wanted, then ``hexdigest()``."""
     return sha256()
+
+
+def hasten() -> None:
+    """For who seals by the thousand: OpenSSL's is twice as fast, and worth its 3 ms."""
+    import hashlib  # see above
+
+    global sha256
+    sha256 = hashlib.sha256

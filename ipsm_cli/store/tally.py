@@ -120,9 +120,10 @@ class Tally:
                 self._db.execute(statement, (month,))
 
     def _is_touched(self, number: int) -> bool:
-        return number in self._touched or any(
-            first <= number <= last for first, last in self._spans
-        )
+        if number in self._touched:
+            return True
+        spans = self._spans  # mostly none, or one that grows
+        return bool(spans) and any(first <= number <= last for first, last in reversed(spans))
 
     @cached_property
     def _is_kept(self) -> bool:

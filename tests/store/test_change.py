@@ -382,6 +382,7 @@ def test_a_writer_that_speaks_too_early_is_caught(path: Path, raw: Any, killed: 
         assert len(said) > len(there & set(said))
 
 
+LONG = range(1, 124)
 BULK: tuple[tuple[str, tuple[str, ...], list[tuple[Any, ...]]], ...] = (
     (
         "activity",
@@ -401,6 +402,9 @@ BULK: tuple[tuple[str, tuple[str, ...], list[tuple[Any, ...]]], ...] = (
     ("partner", ("activity", "partner"), [(3, "desa")]),
     ("setting", ("name", "value"), [("b", "1"), ("a", "2")]),
     ("setting", ("name", "value"), []),
+    # more than stand in one statement, and a rest
+    ("served", ("activity", "ppks", "sex", "age", "n"), [(2, "", "", f"{n}", n) for n in LONG]),
+    ("setting", ("value", "name"), [("x", f"n {n}") for n in LONG]),
 )
 
 

@@ -271,3 +271,10 @@ def test_shape_tells_every_change_of_shape(db: sqlite3.Connection) -> None:
 
 def test_the_diary_only_grows() -> None:
     assert [step.__name__ for step in MIGRATIONS[:1]] == ["_first"]
+
+
+@pytest.mark.parametrize("table", KEEPING)
+def test_a_row_begins_with_what_is_never_empty(db: sqlite3.Connection, table: str) -> None:
+    """The history's rows are written with it: see ``entry.add_all``."""
+    _, name, _, needed, _, place = db.execute(f"PRAGMA table_info({table})").fetchone()
+    assert needed or place, f"{table}.{name}"
