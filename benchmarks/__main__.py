@@ -63,7 +63,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("part", nargs="*", help=f"parts to run: {', '.join(PARTS)}; all of them")
     parser.add_argument("--quick", action="store_true", help="small registers, three pairs")
-    parser.add_argument("--pairs", type=int, default=21, help="pairs of runs at most (21)")
+    parser.add_argument("--pairs", type=int, default=15, help="pairs of runs at most (15)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the registers (1)")
     parser.add_argument("--largest", type=int, metavar="N", help="one more register, of N")
     parser.add_argument(

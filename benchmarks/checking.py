@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 from benchmarks.bringing import importing, sheets
 from benchmarks.ground import Ground
-from benchmarks.lines import Line, Sizes, line_of, memory_line
+from benchmarks.lines import MIB, Line, Sizes, line_of, memory_line
 from benchmarks.running import Failed
 
 
@@ -31,9 +32,11 @@ def _undoing(ground: Ground, count: int) -> Iterator[Line]:
         ground.bench.run(importing(ground, sheet))
         imported = shutil.copy(ground.copy, ground.bench.folder / "imported.db")
         undo = ground.on_a_copy(Path(imported), ground.ipsm("undo", "--yes", "--quiet"))
-        seconds = round(ground.bench.time(undo) + 0.5)
+        start = perf_counter()
+        peak = ground.peak(undo)
+        seconds = round(perf_counter() - start + 0.5)
     except Failed as failed:
         yield Line(operation, "seconds", None, unit="s", skipped=str(failed))
         return
     yield Line(operation, "seconds", None, counted=seconds, unit="s")
-    yield memory_line(ground, operation, undo, None)
+    yield Line(f"memory of {operation}", "peak", None, counted=peak, unit=MIB)
