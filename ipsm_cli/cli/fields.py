@@ -1,7 +1,5 @@
 """What a worker, an activity and a branch are asked for: the one table behind options and forms."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 

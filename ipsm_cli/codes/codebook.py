@@ -8,8 +8,6 @@ Sources: PPKS and PSKS Permensos 8/2012, 12-PAS Kepmensos 103/HUK/2025, SPM PP 2
 9/2018; the kinds of activity follow the four areas of IPSM.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -5,8 +5,6 @@ lies in it: everything in 32.01 stands between ``32.01.`` and ``32.01/``, the sl
 character after the dot. A place in the file is found by halving; the file is never parsed whole.
 """
 
-from __future__ import annotations
-
 import os
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A warning: something unlikely but possible, which may be kept together with its reason."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 

@@ -1,7 +1,5 @@
 """A finding: what a check found wrong, or a doctor thinks unwise, about one record or file."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

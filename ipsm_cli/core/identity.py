@@ -1,7 +1,5 @@
 """Who is who: identities of rows, the NIK, telephone numbers and e-mail addresses."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

@@ -8,8 +8,6 @@ An activity counts in the month of its date (not of its recording) unless it was
 people, minutes or cost were not written down, they add nothing.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 COUNTED = "a.voided_on IS NULL"
@@ -34,7 +32,7 @@ class Measures(NamedTuple):
     minutes: int = 0
     cost: int = 0  # rupiah
 
-    def plus(self, other: Measures) -> Measures:
+    def plus(self, other: "Measures") -> "Measures":
         """The sums of two groups without a common activity; workers are left to be counted."""
         sums = Measures(*(one + more for one, more in zip(self, other, strict=True)))
         return sums._replace(workers=0)

@@ -1,7 +1,5 @@
 """Periods of a report: a month, quarter, half year, year, or a range of months."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from typing import NamedTuple

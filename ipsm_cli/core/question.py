@@ -1,7 +1,5 @@
 """What is asked of a report: the same frozen question for every one."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ipsm_cli.core.period import Period

@@ -1,7 +1,5 @@
 """What the rooms hand to one another: frozen values named as the field names them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 UNKNOWN_START = "0001-01-01"  # a first day that nobody knows: before every other

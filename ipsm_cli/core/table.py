@@ -1,7 +1,5 @@
 """A neutral grid: what a report says, before any screen, sheet or file."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
