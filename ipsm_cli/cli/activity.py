@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import ask, complete, counting, drafts, fields, tree, values
+from ipsm_cli.cli import ask, complete, counting, fields, tree, values
 from ipsm_cli.cli.activity_form import FORM, area_of, columns_of, correction_of, partners_of
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
@@ -115,10 +115,6 @@ def void(ctx: typer.Context, number: Number) -> None:
         correction = correction_of(desk, typed)
         activities.void(desk.pen, which, read["reason"], correction=correction)
     counter.done("activity.voided", number=which)
-
-
-for _command, _sort in drafts.COMMANDS:
-    app.command(cls=_sort)(_command)
 
 
 def _as_typed(desk: Desk, number: int) -> fields.Typed:

@@ -117,7 +117,3 @@ def _name(counter: Counter, going: list[Kept]) -> None:
         counter.tell("backup.goes", file=one.path.name)
     if len(going) > EXAMPLES:
         counter.tell("backup.more", count=len(going) - EXAMPLES)
-
-
-for _command, _sort in restoring.COMMANDS:
-    app.command(cls=_sort)(_command)

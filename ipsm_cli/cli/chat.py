@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipsm_cli.cli import safeguard, streams
-from ipsm_cli.cli.command import Command, Writing, counter_of
+from ipsm_cli.cli import safeguard, streams, tree
+from ipsm_cli.cli.command import Writing, counter_of
 from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite
 
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from ipsm_cli.cli.desk import Desk
     from ipsm_cli.exchange.chat_workers import Person
 
+app = tree.beside()
+
 STDIN = "-"
 _LONGEST_NAME = 120  # characters of a file's name that are kept
 
 
+@app.command(cls=Writing)
 def chat(ctx: typer.Context, source: Annotated[str, typer.Argument()]) -> None:
     """Reads the messages, keeps those that are new."""
     counter = counter_of(ctx)
@@ -57,9 +60,6 @@ def chat(ctx: typer.Context, source: Annotated[str, typer.Argument()]) -> None:
     )
     if not counter.dry_run:
         counter.tell("chat.next", number=received.new[0])
-
-
-COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = ((chat, Writing),)
 
 
 def _bytes(counter: Counter, source: str, most: int) -> bytes:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import activity_form, ask, complete, counting, fields, values
-from ipsm_cli.cli.command import Command, Showing, Writing, counter_of, taking
+from ipsm_cli.cli import activity_form, ask, complete, counting, fields, tree, values
+from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.cli.showing import show_pages
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
     from ipsm_cli.cli.counter import Counter
     from ipsm_cli.reports.drafts import Draft
 
+app = tree.beside()
+
+_BY_SEX = ("people_l", "people_p")
+
 
 def _waiting(desk: Desk) -> Sequence[tuple[str, str]]:
     if not desk.is_open:
@@ -34,6 +37,7 @@ def _waiting(desk: Desk) -> Sequence[tuple[str, str]]:
 Number = Annotated[int, typer.Argument(click_type=complete.Word(_waiting))]
 
 
+@app.command(cls=Showing)
 def drafts(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] = None) -> None:
     """The drafts that wait, or one with its message."""
     counter = counter_of(ctx)
@@ -48,6 +52,7 @@ def drafts(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] =
         show_table(counter, drafts.table(drafts.read(desk.db, question, desk.codes)))
 
 
+@app.command(cls=taking(Writing, *activity_form.FORM, fields.CORRECTION))
 def accept(ctx: typer.Context, number: Number) -> None:
     """Makes an activity of a draft; its reading is offered, a person decides."""
     counter = counter_of(ctx)
@@ -86,6 +91,7 @@ def accept(ctx: typer.Context, number: Number) -> None:
     )
 
 
+@app.command(cls=Writing)
 def drop(ctx: typer.Context, number: Number) -> None:
     """Puts a draft aside."""
     counter = counter_of(ctx)
@@ -94,14 +100,6 @@ def drop(ctx: typer.Context, number: Number) -> None:
     with counter.change("activity drop") as desk:
         drafts.drop(desk.pen, number)
     counter.done("draft.dropped", number=number)
-
-
-_BY_SEX = ("people_l", "people_p")
-COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
-    (drafts, Showing),
-    (accept, taking(Writing, *activity_form.FORM, fields.CORRECTION)),
-    (drop, Writing),
-)
 
 
 def _tell_guesses(counter: Counter, draft: Draft) -> None:

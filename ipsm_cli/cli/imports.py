@@ -1,10 +1,7 @@
-"""ipsm import: bringing in what others typed."""
+"""ipsm import: bringing in what others typed; its commands stand beside it (``tree.BESIDE``)."""
 
 from __future__ import annotations
 
-from ipsm_cli.cli import chat, sheets, tree
+from ipsm_cli.cli import tree
 
 app = tree.group()
-
-for _command, _sort in (*sheets.COMMANDS, *chat.COMMANDS):
-    app.command(_command.__name__, cls=_sort)(_command)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipsm_cli.cli import ask, watching
-from ipsm_cli.cli.command import Command, Writing, counter_of
+from ipsm_cli.cli import ask, tree, watching
+from ipsm_cli.cli.command import Writing, counter_of
 from ipsm_cli.core import errors
 
 if TYPE_CHECKING:
@@ -20,11 +19,14 @@ if TYPE_CHECKING:
     from ipsm_cli.store.register import Register
     from ipsm_cli.store.restore import Present
 
+app = tree.beside()
+
 ALL = "all"
 NEWEST = ("latest", "terakhir")
 Backup = Annotated[str, typer.Argument()]
 
 
+@app.command(cls=Writing)
 def restore(
     ctx: typer.Context, backup: Backup, force: Annotated[bool, typer.Option("--force")] = False
 ) -> None:
@@ -64,6 +66,7 @@ def restore(
         counter.tell("restore.aside", file=str(new.aside))
 
 
+@app.command(cls=Writing)
 def accept(ctx: typer.Context) -> None:
     """Goes on with this copy of the register."""
     counter = counter_of(ctx)
@@ -136,9 +139,3 @@ def _note(held: Held, now: State | None) -> str:
     """For the history: which state was taken up, and which one was left for it."""
     left = f" <- {now.entry}-{now.seal[:8]}" if now is not None else ""
     return f"{held.state.entry}-{held.state.seal[:8]} ({held.path.name}){left}"
-
-
-COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
-    (restore, Writing),
-    (accept, Writing),
-)

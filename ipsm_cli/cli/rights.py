@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipsm_cli.cli import ask, complete, fields, values
-from ipsm_cli.cli.command import Command, Saving, Writing, counter_of, taking
+from ipsm_cli.cli import ask, complete, fields, tree, values
+from ipsm_cli.cli.command import Saving, Writing, counter_of, taking
 from ipsm_cli.core import errors
 from ipsm_cli.core.question import Question
 
@@ -20,12 +19,15 @@ if TYPE_CHECKING:
     from ipsm_cli.render import Look
     from ipsm_cli.reports.mentions import Mention
 
+app = tree.beside()
+
 Who = Annotated[str, typer.Argument(click_type=complete.Word(fields.workers))]
 REASON = fields.VOID_REASON._replace(asks="erase_reason")
 FORMS = ("xlsx", "html", "json")
 SHOWN = 10  # mentions told
 
 
+@app.command(cls=taking(Writing, REASON))
 def erase(ctx: typer.Context, who: Who) -> None:
     """Erases a person's data for good."""
     counter = counter_of(ctx)
@@ -54,6 +56,7 @@ def erase(ctx: typer.Context, who: Who) -> None:
         counter.tell("erase.backups", count=len(copies), folder=str(folder))
 
 
+@app.command(cls=Saving)
 def dossier(ctx: typer.Context, who: Who) -> None:
     """Everything the register holds on a person, in one file."""
     counter = counter_of(ctx)
@@ -127,9 +130,3 @@ def _tell_mentions(counter: Counter, found: list[Mention]) -> None:
         counter.tell("erase.mention", record=mention.record, field=field)
     if len(found) > SHOWN:
         counter.tell("erase.more", count=len(found) - SHOWN)
-
-
-COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
-    (dossier, Saving),
-    (erase, taking(Writing, REASON)),
-)

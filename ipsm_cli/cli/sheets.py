@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import fields, plans, streams, values
-from ipsm_cli.cli.command import Command, Showing, Writing, counter_of, taking
+from ipsm_cli.cli import fields, plans, streams, tree, values
+from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core import errors
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ipsm_cli.exchange.foreign import Foreign
     from ipsm_cli.exchange.job import Asked, Job
     from ipsm_cli.exchange.plan import Plan
+
+app = tree.beside()
 
 STDIN = "-"
 TEXTS = ("csv", "tsv")
@@ -42,6 +44,7 @@ Force = Annotated[bool, typer.Option("--force")]
 Large = Annotated[bool, typer.Option("--large")]
 
 
+@app.command(cls=taking(Writing, *READING))
 def workers(
     ctx: typer.Context,
     source: Source,
@@ -54,6 +57,7 @@ def workers(
     _bring(counter, "workers", source, strict=strict, force=force, large=large)
 
 
+@app.command(cls=taking(Writing, *READING, KIND))
 def activities(
     ctx: typer.Context,
     source: Source,
@@ -68,6 +72,7 @@ def activities(
     _bring(counter, "activities", source, **told)
 
 
+@app.command("list", cls=Showing)
 def list_batches(ctx: typer.Context) -> None:
     """The files that came in."""
     counter = counter_of(ctx)
@@ -76,14 +81,6 @@ def list_batches(ctx: typer.Context) -> None:
     with counter.look() as desk:
         question = Question(today=desk.today.isoformat())
         show_table(counter, batches.table(batches.read(desk.db, question, desk.codes)))
-
-
-list_batches.__name__ = "list"
-COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
-    (workers, taking(Writing, *READING)),
-    (activities, taking(Writing, *READING, KIND)),
-    (list_batches, Showing),
-)
 
 
 def _bring(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, cast
 
@@ -53,6 +53,19 @@ GROUPS = (
     "demo",
     "completion",
 )
+# the commands of a group that are not its module's own, in the order of the help
+BESIDE: Mapping[str, Mapping[str, str]] = {
+    "worker": {
+        **dict.fromkeys(("find", "duplicates", "merge", "apart"), "who_is_who"),
+        **dict.fromkeys(("dossier", "erase"), "rights"),
+    },
+    "activity": dict.fromkeys(("drafts", "accept", "drop"), "drafts"),
+    "import": {
+        **dict.fromkeys(("workers", "activities", "list"), "sheets"),
+        "chat": "chat",
+    },
+    "backup": dict.fromkeys(("restore", "accept"), "restoring"),
+}
 
 
 class Tree(TyperGroup):
@@ -131,22 +144,31 @@ class Root(Tree):
 
 
 class Group(Tree):
-    """The commands of one module."""
+    """The commands of one module, and those beside it, whose modules are imported when used."""
 
     def __init__(self, name: str, app: typer.Typer) -> None:
         super().__init__(name)
-        self._commands = {
-            info.name or typer.main.get_command_name(info.callback.__name__): info
-            for info in app.registered_commands
-            if info.callback is not None
-        }
+        self._commands = _registered(app)
+        self._beside = BESIDE.get(name, {})
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self._commands)
+        return [*self._commands, *self._beside]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         info = self._commands.get(cmd_name)
+        if info is None and cmd_name in self._beside:
+            module = import_module(f"ipsm_cli.cli.{self._beside[cmd_name]}")
+            info = _registered(module.app)[cmd_name]
         return info and build(info)
+
+
+def _registered(app: typer.Typer) -> dict[str, Any]:
+    """What was registered, by the names that are typed."""
+    return {
+        info.name or typer.main.get_command_name(info.callback.__name__): info
+        for info in app.registered_commands
+        if info.callback is not None
+    }
 
 
 GROUP = "group"
@@ -159,6 +181,11 @@ def group(sort: type[Group] = Group) -> typer.Typer:
 
 def single() -> typer.Typer:
     """For a module that is one command."""
+    return typer.Typer()
+
+
+def beside() -> typer.Typer:
+    """For a module with some commands of a group (``BESIDE``)."""
     return typer.Typer()
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from ipsm_cli.cli import complete, fields, values
-from ipsm_cli.cli.command import Command, Showing, Writing, counter_of, taking
+from ipsm_cli.cli import complete, fields, tree, values
+from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core.question import Question
+
+app = tree.beside()
 
 Who = Annotated[str, typer.Argument(click_type=complete.Word(fields.workers))]
 
 
+@app.command(cls=Showing)
 def find(ctx: typer.Context, words: Annotated[list[str], typer.Argument()]) -> None:
     """Workers who may be meant, the surest first, with the reason."""
     counter = counter_of(ctx)
@@ -25,6 +27,7 @@ def find(ctx: typer.Context, words: Annotated[list[str], typer.Argument()]) -> N
         show_table(counter, found.table(found.read(desk.db, question, desk.codes)))
 
 
+@app.command(cls=Showing)
 def duplicates(ctx: typer.Context) -> None:
     """Pairs of workers who may be one person."""
     counter = counter_of(ctx)
@@ -35,6 +38,7 @@ def duplicates(ctx: typer.Context) -> None:
         show_table(counter, duplicates.table(duplicates.read(desk.db, question, desk.codes)))
 
 
+@app.command(cls=taking(Writing, fields.CORRECTION))
 def merge(ctx: typer.Context, kept: Who, gone: Who) -> None:
     """Makes the second worker part of the first."""
     counter = counter_of(ctx)
@@ -57,6 +61,7 @@ def merge(ctx: typer.Context, kept: Who, gone: Who) -> None:
     counter.done("worker.merged", number=one, name=named, gone=other)
 
 
+@app.command(cls=Writing)
 def apart(ctx: typer.Context, who: Who, other: Who) -> None:
     """Remembers that two workers alike are two people."""
     counter = counter_of(ctx)
@@ -67,11 +72,3 @@ def apart(ctx: typer.Context, who: Who, other: Who) -> None:
         merging.keep_apart(desk.pen, one, two)
         named = desk.name(one)
     counter.done("worker.apart", number=one, name=named, other=two)
-
-
-COMMANDS: tuple[tuple[Callable[..., None], type[Command]], ...] = (
-    (find, Showing),
-    (duplicates, Showing),
-    (merge, taking(Writing, fields.CORRECTION)),
-    (apart, Writing),
-)

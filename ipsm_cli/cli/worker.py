@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from ipsm_cli.cli import ask, complete, fields, rights, tree, values, who_is_who
+from ipsm_cli.cli import ask, complete, fields, tree, values
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.desk import Desk
@@ -146,10 +146,6 @@ def reinstate(ctx: typer.Context, who: Who) -> None:
         workers.reinstate(desk.pen, number, day, status=_status(desk, None))
         named = desk.name(number)
     counter.done("worker.reinstated", number=number, name=named, day=day)
-
-
-for _command, _sort in (*who_is_who.COMMANDS, *rights.COMMANDS):
-    app.command(cls=_sort)(_command)
 
 
 def _columns(desk: Desk, typed: fields.Typed) -> WorkerFields:

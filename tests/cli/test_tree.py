@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from ipsm_cli.cli import tree
-from ipsm_cli.cli.tree import GROUPS, MODULES, PAPERS, Group, all_paths, root
+from ipsm_cli.cli.tree import BESIDE, GROUPS, MODULES, PAPERS, Group, all_paths, root
 from ipsm_cli.text import LANGUAGES, Words
 
 FOLDER = Path(tree.__file__).parent
@@ -29,7 +30,19 @@ def test_every_name_is_a_module_with_its_command() -> None:
 def test_every_module_with_a_command_is_in_the_tree() -> None:
     sources = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.py")}
     with_app = {name for name, text in sources.items() if "\napp = tree." in text}
-    assert with_app <= {module_of(name) for name in GROUPS}
+    beside = {module for commands in BESIDE.values() for module in commands.values()}
+    assert with_app <= {module_of(name) for name in GROUPS} | beside
+
+
+@pytest.mark.parametrize("group", BESIDE)
+def test_commands_beside_a_group_are_those_of_their_modules(group: str) -> None:
+    by_module: dict[str, set[str]] = {}
+    for command, module in BESIDE[group].items():
+        by_module.setdefault(module, set()).add(command)
+        assert root().get_command(None, group).get_command(None, command).name == command
+    for module, commands in by_module.items():
+        registered = import_module(f"ipsm_cli.cli.{module}").app.registered_commands
+        assert {info.name or info.callback.__name__ for info in registered} == commands
 
 
 def test_paths_name_groups_and_their_commands() -> None:
@@ -100,6 +113,8 @@ def test_a_plain_command_loads_its_own_module_and_nothing_heavy(register: Path, 
     assert not modules & HEAVY
     groups = {name for name in map(module_of, GROUPS) if f"ipsm_cli.cli.{name}" in modules}
     assert groups == ({PLAIN[words]} - {None})
+    beside = {module for commands in BESIDE.values() for module in commands.values()}
+    assert not {f"ipsm_cli.cli.{name}" for name in beside} & modules
     languages = {module for module in modules if module in ("ipsm_cli.text.id", "ipsm_cli.text.en")}
     assert len(languages) == 1
     assert not {name for name in modules if name.startswith("ipsm_cli.core.errors.")}
