@@ -12,7 +12,6 @@ from typing import Any, cast
 
 from ipsm_cli.cli import places, speech, streams, watching
 from ipsm_cli.cli.desk import Desk
-from ipsm_cli.codes import region_tree
 from ipsm_cli.codes.codebook import Codes
 from ipsm_cli.core import errors
 from ipsm_cli.core.doubt import Doubt
@@ -141,8 +140,9 @@ class Counter:
         if list_name == "village":
             if self.desk is not None and code in self.desk.villages:
                 return self.desk.villages[code]
-            found = region_tree.get(code)
-            return found.name if found else code
+            from ipsm_cli.codes import region_tree  # 0.3 ms, for villages of others
+
+            return found.name if (found := region_tree.get(code)) else code
         if self.desk is not None:
             self._codes = self.desk.codes
         return self._codes.label(list_name, code, words.language)

@@ -57,8 +57,6 @@ def _run(words: list[str], counter: Counter) -> int:
 
     from ipsm_cli.cli import complete
     from ipsm_cli.cli.tree import root
-    from ipsm_cli.cli.usage import as_ours
-    from ipsm_cli.store.translate import escaped
 
     try:
         if complete.VARIABLE in counter.environ:
@@ -71,6 +69,9 @@ def _run(words: list[str], counter: Counter) -> int:
     except (typer.Abort, EOFError) as end:
         raise KeyboardInterrupt from end
     except Exception as error:
+        from ipsm_cli.cli.usage import as_ours  # 0.1 ms, for what went wrong only
+        from ipsm_cli.store.translate import escaped
+
         ours = as_ours(error) or escaped(error, counter.place.path)
         if ours is None:
             raise

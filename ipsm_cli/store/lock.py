@@ -20,7 +20,7 @@ _LOCKED_BYTE = 1 << 30  # Windows locks a byte far behind the text, so that the 
 
 
 class Lock:
-    """Held from ``__enter__`` to ``release``; the file stays.
+    """Held from ``take`` to ``leave`` or ``release``; the file stays.
 
     ``memory`` is what the writer before us left: the register's marks, or an empty text.
     """
@@ -44,6 +44,14 @@ class Lock:
             self._end()
             raise trouble(error, self._register) from error
         self._write(f"{self._command}, pid {os.getpid()}, {platform.node()}\n")
+
+    def leave(self) -> None:
+        """Lets the next writer in and tells it how the register was left."""
+        try:
+            memory = marks(self._register)
+        except OSError:  # moved or pulled out: the next writer checks the whole file
+            memory = ""
+        self.release(memory)
 
     def release(self, memory: str = "") -> None:
         """Lets the next writer in and leaves it ``memory``."""

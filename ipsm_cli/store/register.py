@@ -14,8 +14,6 @@ from urllib.parse import quote
 
 from ipsm_cli.core import errors
 from ipsm_cli.core.records import Who
-from ipsm_cli.store.commit import commit
-from ipsm_cli.store.lock import Lock, marks
 from ipsm_cli.store.schema import APPLICATION_ID, MIGRATIONS, shape
 from ipsm_cli.store.translate import as_ours, trouble
 
@@ -36,6 +34,7 @@ _PRAGMAS = (
 
 if TYPE_CHECKING:
     from ipsm_cli.store.change import Pen
+    from ipsm_cli.store.lock import Lock
 
 
 class Register:
@@ -68,11 +67,7 @@ class Register:
         """Ends the connection, then lets the next writer in. Safe to call twice."""
         self.db.close()
         if self._lock is not None:
-            try:
-                memory = marks(self.path)
-            except OSError:  # moved or pulled out: the next writer checks the whole file
-                memory = ""
-            self._lock.release(memory)
+            self._lock.leave()
             self._lock = None
 
     @contextmanager
@@ -84,6 +79,7 @@ class Register:
         What the caller says after this block is said after COMMIT returned.
         """
         from ipsm_cli.store.change import Pen  # json and sealing: 1 ms that looking need not pay
+        from ipsm_cli.store.commit import commit
 
         self.db.execute("BEGIN IMMEDIATE")
         try:
@@ -121,6 +117,8 @@ def open_to_write(path: Path, command: str, wait: float) -> Register:
 
     A register of an older shape is brought forward first.
     """
+    from ipsm_cli.store.lock import Lock, marks  # 0.3 ms that looking need not pay
+
     look_at(path)
     lock = Lock(path, command, wait)
     lock.take()

@@ -118,13 +118,14 @@ def test_a_plain_command_loads_its_own_module_and_nothing_heavy(register: Path, 
     languages = {module for module in modules if module in ("ipsm_cli.text.id", "ipsm_cli.text.en")}
     assert len(languages) == 1
     assert not {name for name in modules if name.startswith("ipsm_cli.core.errors.")}
+    assert "ipsm_cli.cli.usage" not in modules  # nothing was typed wrongly
     assert "ipsm_cli.records.demo" not in modules
 
 
 def test_looking_loads_nothing_that_writes(register: Path) -> None:
     modules = loaded(register, "worker", "show", "1")
     assert not {name for name in modules if name.startswith("ipsm_cli.records")}
-    assert "ipsm_cli.store.change" not in modules and "json" not in modules
+    assert not {"ipsm_cli.store.change", "ipsm_cli.store.lock", "json"} & modules
 
 
 def test_a_command_loads_its_own_report_only(register: Path) -> None:

@@ -21,7 +21,7 @@ ATTEMPT = """
 import os, resource, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from ipsm_cli.core.errors import IpsmError
+from ipsm_cli.core.errors import IpsmError, NoPermission  # read while there are rights
 from ipsm_cli.render.files import write_whole
 most, path = int(sys.argv[2]), Path(sys.argv[3])
 if os.getuid() == 0:

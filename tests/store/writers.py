@@ -15,8 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import ipsm_cli.store.change  # noqa: F401 - everything is loaded before rights are given up
-from ipsm_cli.core.errors import IpsmError
+# everything is loaded before rights are given up: the refusals of the register, the lock, the pen
+import ipsm_cli.store.change
+import ipsm_cli.store.lock  # noqa: F401
+from ipsm_cli.core.errors import IpsmError, RegisterReadOnly  # noqa: F401
 from ipsm_cli.core.records import Who
 from ipsm_cli.store.create import create
 from ipsm_cli.store.register import language_of, open_to_read, open_to_write
