@@ -15,8 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-# everything is loaded before rights are given up: the refusals of the register, the lock, the pen
+# everything is loaded before rights are given up: refusals, pen, commit, lock
 import ipsm_cli.store.change
+import ipsm_cli.store.commit
 import ipsm_cli.store.lock  # noqa: F401
 from ipsm_cli.core.errors import IpsmError, RegisterReadOnly  # noqa: F401
 from ipsm_cli.core.records import Who
