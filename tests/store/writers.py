@@ -5,8 +5,10 @@ Run by the tests of this folder: ``python writers.py MODE REGISTER …``; answer
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import pkgutil
 import random
 import signal
 import sys
@@ -15,14 +17,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-# everything is loaded before rights are given up: refusals, pen, commit, lock
-import ipsm_cli.store.change
-import ipsm_cli.store.commit
-import ipsm_cli.store.lock  # noqa: F401
-from ipsm_cli.core.errors import IpsmError, RegisterReadOnly  # noqa: F401
+import ipsm_cli.store
+from ipsm_cli.core import errors
 from ipsm_cli.core.records import Who
 from ipsm_cli.store.create import create
 from ipsm_cli.store.register import language_of, open_to_read, open_to_write
+
+# a user without rights may not reach them when they are needed
+for package in (ipsm_cli.store, errors):
+    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        importlib.import_module(module.name)
 
 WHO = Who("sekretaris", "activity add", "2026-11-24T08:00:00+07:00", "2026-11-24")
 NOBODY = 65534
@@ -121,7 +125,7 @@ def unprivileged(path: Path) -> None:
 def _outcome(deed: Callable[[Path], Any], path: Path) -> Any:
     try:
         return deed(path)
-    except IpsmError as error:
+    except errors.IpsmError as error:
         return type(error).__name__
 
 
