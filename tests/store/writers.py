@@ -25,7 +25,7 @@ from ipsm_cli.store.register import language_of, open_to_read, open_to_write
 
 # a user without rights may not reach them when they are needed
 for package in (ipsm_cli.store, errors):
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
 
 WHO = Who("sekretaris", "activity add", "2026-11-24T08:00:00+07:00", "2026-11-24")
