@@ -86,6 +86,8 @@ def age_on(birth: str, day: str) -> int:
 
 def month_in(text: str) -> str | None:
     """``2026-10`` from ``2026-10``, ``10/2026``, ``Oktober 2026`` or ``Okt 2026``, else None."""
+    if _iso(f"{text}-01"):  # at once, as a day is
+        return text
     words = plain(text)
     if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})", words):
         year, month = int(found[1]), int(found[2])

@@ -104,9 +104,9 @@ def year_before(period: Period) -> Period:
 
 def _read_one(text: str, today: date) -> Period | None:
     """A period that is no range, or None."""
-    words = plain(text)
     if month := month_in(text):
         return _one_month(month)
+    words = plain(text)
     if relative := RELATIVE_WORDS.get(words.replace("-", " ")):
         length, back = relative
         now = today.year * 12 + today.month - 1

@@ -4,15 +4,11 @@ No look at a file alone can tell an older copy of it, put back by a cloud folder
 itself, nor two copies that went on separately: each is sound. What was last seen can.
 """
 
-from __future__ import annotations
-
 import os
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    import sqlite3
+from typing import NamedTuple
 
 BEHIND = "behind"  # the register ends before what was last seen
 PARTED = "parted"  # it went on by itself: what was seen is not in its history

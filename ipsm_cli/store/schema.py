@@ -1,13 +1,9 @@
 """The shape of the register: a diary of migrations, each a function, its place its number."""
 
-from __future__ import annotations
-
+import sqlite3
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    import sqlite3
+from typing import Any, NamedTuple
 
 APPLICATION_ID = 0x4950534D  # the letters IPSM
 
