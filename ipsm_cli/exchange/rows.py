@@ -52,8 +52,7 @@ def records(grid: Grid, layout: Layout, kind: str) -> Found:
         if len(filled) >= wide and _is_example(filled):
             left.append(number)
         elif len(filled) >= wide and (
-            _is_whole(row, needed)
-            or not (_is_total(filled, row, needed) or _is_signature(filled))
+            _is_whole(row, needed) or not (_is_total(filled, row, needed) or _is_signature(filled))
         ):
             if _is_heading_again(row, heads):
                 left.append(number)
