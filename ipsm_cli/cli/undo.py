@@ -26,5 +26,4 @@ def undo(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] = N
     with counter.change("undo") as desk:
         which = history.last_standing(desk.db) if number is None else number
         undone = history.undo(desk.pen, which)
-    records = undone.records[:5]
-    counter.done("undo.done", number=undone.number, command=undone.command, records=records)
+    counter.done("undo.done", **undone._asdict())

@@ -10,7 +10,7 @@ before it writes and tells ``correct`` what it did.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ipsm_cli.core import errors
@@ -88,20 +88,6 @@ def correct(pen: Pen, months: Iterable[str], activity: int, reason: str | None) 
         kept = pen.row("closing", (month,)) or {}
         counts = {**json.loads(kept["counts"]), "corrected": _counts(found)}
         pen.update("closing", (month,), {"counts": _text(counts), "digest": found.digest})
-
-
-def months_of(
-    db: sqlite3.Connection, table: str, key: tuple[Any, ...], *rows: Mapping[str, Any] | None
-) -> set[str]:
-    """The months that a change of this row touches; ``rows`` are the row before and after."""
-    if table == "closing":
-        return {key[0]}
-    if table == "activity":
-        return {row["date"][:7] for row in rows if row is not None}
-    if table in ("participant", "served", "partner"):
-        found = db.execute("SELECT month FROM activity WHERE number = ?", key[:1])
-        return {month for (month,) in found}
-    return set()
 
 
 def check_kept(db: sqlite3.Connection, months: Collection[str], restored: Collection[str]) -> None:

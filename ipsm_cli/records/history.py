@@ -6,33 +6,35 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ipsm_cli.core import errors
-from ipsm_cli.records import closed, closing, returning, service, worker_rules
+from ipsm_cli.records import (
+    aftermath,
+    closed,
+    closing,
+    returning,
+    service,
+    taking_back,
+    worker_rules,
+)
 from ipsm_cli.store.schema import CODES_IN, KEEPING, STANDING_ON
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from ipsm_cli.core.columns import WorkerFields
+    from ipsm_cli.records.aftermath import Kind
+    from ipsm_cli.records.taking_back import Change
     from ipsm_cli.store.change import Pen
 
-Row = dict[str, Any]
+NAMED = 5  # records that an undo names at most
 
 
 class Undone(NamedTuple):
-    """What was taken back: the entry's number, its command and the records it touched."""
+    """What was taken back: the entry's number, its command and the first records it touched."""
 
     number: int
     command: str
     records: tuple[str, ...]
-
-
-class _Change(NamedTuple):
-    table: str
-    key: tuple[Any, ...]
-    record: str
-    before: Row | None
-    after: Row | None
 
 
 def last_standing(db: sqlite3.Connection) -> int:
@@ -75,16 +77,16 @@ def undo(pen: Pen, number: int) -> Undone:
     command = _command(pen.db, number)
     if (by := undone_by(pen.db, number)) is not None:
         raise errors.AlreadyUndone(number=number, by=by)
-    changes = _changes(pen.db, number)
-    if not changes or any(_is_fixed(change) for change in changes):
+    kinds = aftermath.kinds(pen.db, number)
+    if not kinds or any(_is_fixed(kind) for kind in kinds):
         raise errors.NothingToUndo
     pen.undoes = number
     pen.db.execute("PRAGMA defer_foreign_keys = ON")
-    for change in reversed(changes):
-        _take_back(pen, number, change)
-    _check_left(pen, number, changes)
-    _check_months(pen.db, changes)
-    return Undone(number, command, tuple(dict.fromkeys(change.record for change in changes)))
+    if (record := taking_back.take_back(pen, number)) is not None:
+        raise errors.StandsOnIt(number=number, later=_later(pen.db, number, record))
+    _check_left(pen, number, kinds)
+    _check_months(pen.db, number)
+    return Undone(number, command, _records(pen.db, number))
 
 
 def _command(db: sqlite3.Connection, number: int) -> str:
@@ -94,37 +96,21 @@ def _command(db: sqlite3.Connection, number: int) -> str:
     return str(row[0])
 
 
-def _changes(db: sqlite3.Connection, number: int) -> list[_Change]:
-    rows = db.execute(
-        "SELECT tbl, key, record, before, after FROM change WHERE action = ? ORDER BY id", (number,)
-    )
-    return [
-        _Change(table, tuple(json.loads(key)), record, _row(before), _row(after))
-        for table, key, record, before, after in rows
-    ]
-
-
-def _row(text: str | None) -> Row | None:
-    return None if text is None else json.loads(text)
-
-
-def _is_fixed(change: _Change) -> bool:
+def _is_fixed(kind: Kind) -> bool:
     """The founding of the register, and a change whose contents have been erased."""
-    return change.before is None and (change.table == "branch" or change.after is None)
+    return not kind.was and (kind.table == "branch" or not kind.became)
 
 
-def _take_back(pen: Pen, number: int, change: _Change) -> None:
-    if pen.row(change.table, change.key) != change.after:
-        raise errors.StandsOnIt(number=number, later=_later(pen.db, number, change.record))
-    if change.table == "worker" and change.before is not None:
-        worker_rules.check_ids(pen.db, cast("WorkerFields", change.before), change.key[0])
-    if change.before is None:
-        pen.delete(change.table, change.key)
-    elif change.after is None:
-        pen.insert(change.table, change.before)
-    else:
-        emptied = dict.fromkeys(change.after.keys() - change.before.keys())
-        pen.update(change.table, change.key, {**change.before, **emptied})
+def _records(db: sqlite3.Connection, number: int) -> tuple[str, ...]:
+    """The first records that the entry touched."""
+    found: dict[str, None] = {}
+    for (record,) in db.execute(
+        "SELECT record FROM change WHERE action = ? ORDER BY id", (number,)
+    ):
+        found[record] = None
+        if len(found) == NAMED:
+            break
+    return tuple(found)
 
 
 def _later(db: sqlite3.Connection, number: int, record: str) -> tuple[str, ...]:
@@ -152,79 +138,71 @@ def _standing_after(
     return [later for (later,) in rows if undone_by(db, later) is None]
 
 
-def _check_left(pen: Pen, number: int, changes: list[_Change]) -> None:
+def _check_left(pen: Pen, number: int, kinds: Collection[Kind]) -> None:
     """No row is left without the row it stands on, no worker with what cannot be."""
-    for change in changes:
-        if change.before is None:
-            _check_unneeded(pen, number, change)
-        else:
-            _check_owners(pen, number, change.table, change.before)
-        if change.table == "service" and _standing_after(pen.db, number, change.record, "service"):
-            later = _later(pen.db, number, change.record)  # a status stands on those before it
+    db = pen.db
+    first = aftermath.first_unsettled(db, number, kinds)
+    for place, record in aftermath.services(db, number, kinds):
+        if (first is None or place < first) and _standing_after(db, number, record, "service"):
+            later = _later(db, number, record)  # a status stands on those before it
             raise errors.StandsOnIt(number=number, later=later)
-    if all(change.table != "merged" for change in changes):  # a merge moves papers, not their days
-        for change in changes:
-            if change.before is not None:
-                returning.check(pen, change.table, change.key)
-    for worker in sorted(_workers(pen.db, changes)):
+    if first is not None:
+        raise errors.StandsOnIt(number=number, later=_reason(pen, number, first))
+    if all(kind.table != "merged" for kind in kinds):  # a merge moves papers, not their days
+        for table, text in aftermath.restored(db, number, kinds):
+            key = tuple(json.loads(text))
+            if pen.row(table, key) is not None:  # it may have come and gone in the one entry
+                returning.check(pen, table, key)
+    for worker in aftermath.workers(db, number, kinds):
         row = pen.row("worker", (worker,))
         if row is not None:
             worker_rules.check_again(pen, cast("WorkerFields", row), worker)
-            service.check_activities(pen.db, worker, row["name"])
+            service.check_activities(db, worker, row["name"])
 
 
-def _check_months(db: sqlite3.Connection, changes: list[_Change]) -> None:
+def _check_months(db: sqlite3.Connection, number: int) -> None:
     """Closed months keep their numbers, unless a correction or a closing itself is taken back."""
-    if not closed.closed(db):
-        return
-    restored = {change.key[0] for change in changes if change.table == "closing"}
-    touched = [closing.months_of(db, c.table, c.key, c.before, c.after) for c in changes]
-    closing.check_kept(db, set().union(*touched), restored)
+    if closed.closed(db):
+        closing.check_kept(db, aftermath.months(db, number), aftermath.closings(db, number))
 
 
-def _check_unneeded(pen: Pen, number: int, change: _Change) -> None:
-    """Nothing stands on a row that goes."""
-    for table, column, value in _standing_on(change):
-        left = pen.db.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (value,))
-        if left.fetchone() is not None:
-            later = _needing(pen.db, number, table, column, value, change)
-            raise errors.StandsOnIt(number=number, later=later)
+def _reason(pen: Pen, number: int, place: int) -> tuple[str, ...]:
+    """What stands on the row of the change with this id, or what took away the row it stands on."""
+    found = pen.db.execute(
+        "SELECT tbl, key, record, before, after FROM change WHERE id = ?", (place,)
+    ).fetchone()
+    change = taking_back.Change(*found)
+    if change.before is None:
+        use = next(use for use in _standing_on(change) if _is_used(pen.db, *use))
+        return _needing(pen.db, number, *use, change)
+    row = pen.row(change.table, change.keyed()) or {}
+    owner, value = next(
+        (owner, row[column])
+        for owner, children in STANDING_ON.items()
+        for child, column in children
+        if child == change.table and column in row and pen.row(owner, (row[column],)) is None
+    )
+    return _later(pen.db, number, f"{KEEPING[owner].record} {value}")
 
 
-def _check_owners(pen: Pen, number: int, table: str, row: Row) -> None:
-    """A restored row stands on rows that are there."""
-    for owner, children in STANDING_ON.items():
-        for child, column in children:
-            value = row.get(column)
-            if child == table and value is not None and pen.row(owner, (value,)) is None:
-                later = _later(pen.db, number, f"{KEEPING[owner].record} {value}")
-                raise errors.StandsOnIt(number=number, later=later)
+def _is_used(db: sqlite3.Connection, table: str, column: str, value: Any) -> bool:
+    left = db.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (value,))
+    return left.fetchone() is not None
 
 
-def _standing_on(change: _Change) -> Iterator[tuple[str, str, Any]]:
+def _standing_on(change: Change) -> Iterator[tuple[str, str, Any]]:
     """Table, column and value of the rows that would stand on the change's row."""
+    key = change.keyed()
     if change.table == "own_code":
-        list_name, code = change.key
+        list_name, code = key
         for table, column in CODES_IN.get(list_name, ()):
             yield table, column, code
     for table, column in STANDING_ON.get(change.table, ()):
-        yield table, column, change.key[0]
-
-
-def _workers(db: sqlite3.Connection, changes: list[_Change]) -> set[int]:
-    """The workers whom the changes touch; those of a restored activity must have been active."""
-    found: set[int] = set()
-    for change in changes:
-        if change.table in ("worker", "service"):
-            found.add(change.key[0])
-        elif change.table in ("activity", "participant"):
-            rows = db.execute("SELECT worker FROM participant WHERE activity = ?", change.key[:1])
-            found.update(worker for (worker,) in rows)
-    return found
+        yield table, column, key[0]
 
 
 def _needing(
-    db: sqlite3.Connection, number: int, table: str, column: str, value: Any, change: _Change
+    db: sqlite3.Connection, number: int, table: str, column: str, value: Any, change: Change
 ) -> tuple[str, ...]:
     """What stands on a row that would go: records by number, else the later entries."""
     keeping = KEEPING[table]

@@ -10,6 +10,8 @@ from ipsm_cli.records import board, letters, papers, signatories
 if TYPE_CHECKING:
     from ipsm_cli.store.change import Pen
 
+TABLES = frozenset({*papers.PAPERS, "term", "seat", "signatory", "letter"})
+
 
 def check(pen: Pen, table: str, key: tuple[Any, ...]) -> None:
     """No paper, term, seat or signatory comes back into the time of another, no second letter to

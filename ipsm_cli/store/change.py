@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.records import Who
-from ipsm_cli.store.entry import Entry, json_list, json_row, next_number, write_rows
+from ipsm_cli.store.entry import Entry, json_list, json_row, json_rows, next_number, write_rows
+from ipsm_cli.store.rows import standing, where, whole
 from ipsm_cli.store.schema import KEEPING
 from ipsm_cli.store.seal import hasten
 from ipsm_cli.store.tally import TABLES, TOUCHING, Tally, count_anew
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 START = "0" * 64  # what the first entry names as the seal before it
 _SALT = 12  # random bytes of a change's salt
+_MANY = 500  # rows
 _ROOM = 16_384  # KiB of pages in memory while many rows go into several indexes
+_WIDE = 65_536  # and while they come out of them, from between others
 
 
 class Pen:
@@ -40,6 +43,7 @@ class Pen:
         self._forgotten: list[tuple[list[str], list[str]]] = []
         self._tally = Tally(db)
         self._shapes: dict[str, list[str]] = {}
+        self._bulk = 0  # rows written many at once
 
     def insert(self, table: str, row: Row) -> int:
         """Adds a row; answers its number where the table gives numbers. Raises sqlite3 errors."""
@@ -51,7 +55,7 @@ class Pen:
             " RETURNING *",  # a column may keep a value in another type than it was given
             tuple(filled.values()),
         )
-        (kept,) = _rows(table, cursor)
+        (kept,) = whole(table, cursor)
         self._keep(table, kept, None, kept)
         number = int(kept.get("number", 0))
         if table == "activity":
@@ -70,10 +74,10 @@ class Pen:
             self._tally.touch(key[:1])
         pairs = ", ".join(f'"{name}" = ?' for name in changed)
         cursor = self.db.execute(
-            f"UPDATE {table} SET {pairs} WHERE {_where(table)} RETURNING *",
+            f"UPDATE {table} SET {pairs} WHERE {where(table)} RETURNING *",
             (*changed.values(), *key),
         )
-        (after,) = _rows(table, cursor)
+        (after,) = whole(table, cursor)
         if after == before:
             return False
         self._keep(table, before, before, after)
@@ -86,13 +90,13 @@ class Pen:
             raise LookupError(table)
         if table in TOUCHING:
             self._tally.touch(key[:1])
-        self.db.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
+        self.db.execute(f"DELETE FROM {table} WHERE {where(table)}", key)
         self._keep(table, before, before, None)
 
     def row(self, table: str, key: tuple[Any, ...]) -> dict[str, Any] | None:
         """The row as it stands, without empty columns and without generated ones."""
-        cursor = self.db.execute(f"SELECT * FROM {table} WHERE {_where(table)}", key)
-        return next(iter(_rows(table, cursor)), None)
+        cursor = self.db.execute(f"SELECT * FROM {table} WHERE {where(table)}", key)
+        return next(iter(whole(table, cursor)), None)
 
     def insert_all(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
         """Adds many rows at once, with the history that ``insert`` writes for each.
@@ -102,9 +106,7 @@ class Pen:
         """
         if not rows:
             return 0
-        if not self._shapes:
-            self.db.execute(f"PRAGMA cache_size = -{_ROOM}")
-            hasten()
+        self._expect(len(rows), _ROOM)
         order = self._shape(table)
         told: dict[str, tuple[Any, ...]] = dict(zip(columns, zip(*rows, strict=True), strict=True))
         numbered = "number" in order and "number" not in told
@@ -120,6 +122,33 @@ class Pen:
         if table == "activity":
             self._tally.add(told["number"])
         return first
+
+    def delete_all(self, table: str, keys: Sequence[str], told: Sequence[str]) -> bool:
+        """Removes many rows at once, with the history that ``delete`` writes for each.
+
+        ``keys`` and ``told`` are the keys and the rows as the history writes them. False, and
+        nothing is removed, unless every row stands, letter for letter as it is told.
+        """
+        self._expect(len(keys), _WIDE)
+        names = self._shape(table)
+        found = standing(self.db, table, names, keys)
+        if len(found) != len(keys):
+            return False
+        columns = dict(zip(names, map(list, zip(*found, strict=True)), strict=True))
+        if json_rows(columns) != [*told]:
+            return False
+        keeping = KEEPING[table]
+        if table in TOUCHING:
+            self._tally.touch(columns[keeping.key[0]])
+        self.db.executemany(
+            f"DELETE FROM {table} WHERE {where(table)}",
+            zip(*[columns[name] for name in keeping.key], strict=True),
+        )
+        owners = columns[keeping.owner] if keeping.owner else [1] * len(keys)
+        salts = self.chance(_SALT * len(keys)).hex()
+        records = [f"{keeping.record} {owner}" for owner in owners]
+        self._entry.remove_all(table, keys, records, told, salts)
+        return True
 
     def recount(self) -> None:
         """Makes the sums kept by month what the activities come to; the entry tells of it."""
@@ -183,6 +212,13 @@ class Pen:
         salt = self.chance(_SALT).hex()
         self._entry.add(table, key, f"{keeping.record} {owner}", old, new, salt)
 
+    def _expect(self, count: int, room: int) -> None:
+        """Makes ready for many rows, once there are so many that it pays."""
+        if self._bulk < _MANY <= self._bulk + count:
+            self.db.execute(f"PRAGMA cache_size = -{room}")
+            hasten()
+        self._bulk += count
+
     def _shape(self, table: str) -> list[str]:
         """The table's columns in their order, without generated ones."""
         if table not in self._shapes:
@@ -191,30 +227,12 @@ class Pen:
         return self._shapes[table]
 
 
-def _rows(table: str, cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
-    """Whole rows of the table, without empty columns and without generated ones."""
-    names = [column[0] for column in cursor.description]
-    generated = {"month"} if table == "activity" else set()
-    return [
-        {
-            name: value
-            for name, value in zip(names, found, strict=True)
-            if value is not None and name not in generated
-        }
-        for found in cursor.fetchall()
-    ]
-
-
 def _names(row: Row) -> str:
     return ", ".join(map(_quoted, row))
 
 
 def _quoted(name: str) -> str:
     return f'"{name}"'
-
-
-def _where(table: str) -> str:
-    return " AND ".join(f"{name} = ?" for name in KEEPING[table].key)
 
 
 def _text(row: Row | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from json.encoder import encode_basestring as plain_text
 from json.encoder import encode_basestring_ascii as ascii_text
 from typing import TYPE_CHECKING, Any
@@ -65,19 +65,39 @@ class Entry:
     ) -> None:
         """``count`` new rows of one table at once: their columns in ``told``, in the order of the
         table; ``salts`` holds a salt of equal length for each. Written as ``add`` writes each."""
-        size = len(salts) // count
         owners = told[keeping.owner] if keeping.owner else [1] * count
-        keys = _json_lists([told[name] for name in keeping.key])
+        keys = [*json_lists([told[name] for name in keeping.key])]
         records = [f"{keeping.record} {owner}" for owner in owners]
-        afters = _json_rows(told)
+        self._keep_all(table, keys, records, [None] * count, json_rows(told), salts)
+
+    def remove_all(
+        self,
+        table: str,
+        keys: Sequence[str],
+        records: Sequence[str],
+        told: Sequence[str],
+        salts: str,
+    ) -> None:
+        """Rows of one table removed at once; ``salts`` as ``add_all`` takes them."""
+        self._keep_all(table, keys, records, told, [None] * len(keys), salts)
+
+    def _keep_all(
+        self,
+        table: str,
+        keys: Sequence[str],
+        records: Sequence[str],
+        befores: Sequence[str | None],
+        afters: Sequence[str | None],
+        salts: str,
+    ) -> None:
+        size = len(salts) // len(keys)
         salted = [salts[at : at + size] for at in range(0, len(salts), size)]
         seals = [
-            seal_of(f"{salt}\nNone\n{after}") for salt, after in zip(salted, afters, strict=True)
+            seal_of(f"{salt}\n{before}\n{after}")
+            for salt, before, after in zip(salted, befores, afters, strict=True)
         ]
-        befores = repeat(None, count)
-        self._waiting += zip(
-            repeat(table, count), keys, records, befores, afters, salted, seals, strict=True
-        )
+        tables = [table] * len(keys)
+        self._waiting += zip(tables, keys, records, befores, afters, salted, seals, strict=True)
         if len(self._waiting) >= PORTION and not self._tries:
             self._write()
 
@@ -145,7 +165,7 @@ def json_list(values: Sequence[Any]) -> str:
     return f"[{', '.join([ascii_text(v) if v.__class__ is str else repr(v) for v in values])}]"
 
 
-def _json_lists(columns: Sequence[Sequence[Any]]) -> Iterator[str]:
+def json_lists(columns: Sequence[Sequence[Any]]) -> Iterator[str]:
     """``json_list`` of many rows, column by column."""
     texts = [
         [ascii_text(v) if v.__class__ is str else repr(v) for v in column] for column in columns
@@ -163,7 +183,7 @@ def json_row(names: Iterable[str], values: Iterable[Any]) -> str:
     return f"{{{','.join(told)}}}"
 
 
-def _json_rows(told: Columns) -> list[str]:
+def json_rows(told: Columns) -> list[str]:
     """``json_row`` of many rows, column by column; the first column, of a key, is never empty."""
     form, columns = "", []
     for name, values in told.items():

@@ -7,6 +7,7 @@ closed, what it has become is put on: one statement for as many activities as st
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from ipsm_cli.core.measures import COUNTED, SUMS, TAKING_PART
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 TOUCHING = ("activity", "participant")  # tables whose keys begin with the activity's number
 _MEASURES = ("activities", "people", "people_l", "people_p", "minutes", "cost")
@@ -67,7 +68,8 @@ def _statement(kept: _Kept, sign: str) -> str:
 _ON, _OFF = (tuple(_statement(kept, sign) for kept in _KEPT) for sign in ("", "-"))
 _EMPTY = tuple(f"DELETE FROM {kept.table} WHERE month = ? AND activities = 0" for kept in _KEPT)
 _MONTHS = f"SELECT DISTINCT a.month FROM activity a WHERE {_SOME[1]}"
-Mark = tuple[int, list[tuple[int, int]]]
+Span = tuple[int, int]  # first and last number
+Mark = tuple[int, list[Span]]
 
 
 class Tally:
@@ -75,28 +77,19 @@ class Tally:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._touched: dict[int, None] = {}
-        self._spans: list[tuple[int, int]] = []  # new activities in a row
+        self._touched: dict[int, None] = {}  # one by one
+        self._spans: list[Span] = []  # many in a row, in their order, none meeting another
         self._emptied: set[str] = set()  # months of which something was taken off
 
     def touch(self, activities: Iterable[int]) -> None:
         """To be called before any of these activities, or who takes part in it, is changed."""
-        if not self._is_kept:
-            return
-        for number in activities:
-            if not self._is_touched(number):
-                self._take_off(number)
-                self._touched[number] = None
+        if self._is_kept:
+            for span in self._fresh(activities):
+                self._take_off(span)
 
-    def add(self, activities: Sequence[int]) -> None:
-        """To be called when new activities have been written; many stand in a row."""
-        fresh = [number for number in activities if not self._is_touched(number)]
-        if len(fresh) < 2 or fresh[-1] - fresh[0] != len(fresh) - 1:
-            self._touched.update(dict.fromkeys(fresh))
-        elif self._spans and self._spans[-1][1] + 1 == fresh[0]:
-            self._spans[-1] = (self._spans[-1][0], fresh[-1])
-        else:
-            self._spans.append((fresh[0], fresh[-1]))
+    def add(self, activities: Iterable[int]) -> None:
+        """To be called when activities have been written that were not there."""
+        self._fresh(activities)
 
     def begin_try(self) -> Mark:
         """What is touched from here on may be taken back."""
@@ -112,29 +105,62 @@ class Tally:
         """Puts on what the touched activities have become."""
         if not (self._touched or self._spans) or not self._is_kept:
             return
-        for first, last in (*self._spans, *((number, number) for number in self._touched)):
+        for span in (*self._spans, *_spans(sorted(self._touched))):
             for statement in _ON:
-                self._db.execute(statement, (first, last))
+                self._db.execute(statement, span)
         for month in sorted(self._emptied):
             for statement in _EMPTY:
                 self._db.execute(statement, (month,))
 
+    def _fresh(self, activities: Iterable[int]) -> list[Span]:
+        """Those that were not touched yet, as spans; they are from here on."""
+        fresh = _spans(sorted({n for n in activities if not self._is_touched(n)}))
+        for first, last in fresh:
+            if first == last:
+                self._touched[first] = None
+            else:
+                self._keep(first, last)
+        return fresh
+
+    def _keep(self, first: int, last: int) -> None:
+        """Puts a span between the others, as one with those that it meets."""
+        at = bisect_left(self._spans, (first, last))
+        upto = at
+        if at and self._spans[at - 1][1] + 1 == first:
+            at -= 1
+            first = self._spans[at][0]
+        if upto < len(self._spans) and last + 1 == self._spans[upto][0]:
+            last = self._spans[upto][1]
+            upto += 1
+        self._spans[at:upto] = [(first, last)]
+
     def _is_touched(self, number: int) -> bool:
         if number in self._touched:
             return True
-        spans = self._spans  # mostly none, or one that grows
-        return bool(spans) and any(first <= number <= last for first, last in reversed(spans))
+        before = bisect_left(self._spans, (number + 1,)) - 1  # the last that begins by the number
+        return before >= 0 and number <= self._spans[before][1]
 
     @cached_property
     def _is_kept(self) -> bool:
         return is_kept(self._db)
 
-    def _take_off(self, number: int) -> None:
-        months = self._db.execute(_MONTHS, (number, number)).fetchall()
+    def _take_off(self, span: Span) -> None:
+        months = self._db.execute(_MONTHS, span).fetchall()
         if months:
             self._emptied.update(month for (month,) in months)
             for statement in _OFF:
-                self._db.execute(statement, (number, number))
+                self._db.execute(statement, span)
+
+
+def _spans(numbers: Iterable[int]) -> list[Span]:
+    """Numbers in their order as spans of those that stand in a row."""
+    found: list[Span] = []
+    for number in numbers:
+        if found and found[-1][1] + 1 == number:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
 
 
 def is_kept(db: sqlite3.Connection) -> bool:

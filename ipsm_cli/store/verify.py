@@ -7,18 +7,19 @@ elsewhere tells. What the chain shows is every change that does not rebuild it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from json.encoder import encode_basestring, encode_basestring_ascii
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.finding import Finding
 from ipsm_cli.store import tally
 from ipsm_cli.store.change import START
+from ipsm_cli.store.entry import PORTION, json_lists, json_rows
 from ipsm_cli.store.schema import KEEPING
-from ipsm_cli.store.seal import begin_seal, seal_of
+from ipsm_cli.store.seal import begin_seal, hasten, seal_of
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator, Sequence
 
 # by table and key of a row: the hash of its text as the history last wrote it, or UNKNOWN
 Known = dict[str, dict[str, Any]]
@@ -27,9 +28,6 @@ UNKNOWN = "?"  # its contents were erased, or are not those that were sealed
 _LAST = 1 << 62  # behind every change
 _MOST = 100  # of SQLite's own complaints
 _NOUNS = frozenset(keeping.record for keeping in KEEPING.values())
-# as the pen writes rows and keys; a JSON encoder made anew for each of them takes thrice as long
-_IN_ROW: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: str, float: repr}
-_IN_KEY: dict[type, Callable[[Any], str]] = {str: encode_basestring_ascii, int: str}
 
 
 def findings(db: sqlite3.Connection) -> list[Finding]:
@@ -48,6 +46,7 @@ def findings(db: sqlite3.Connection) -> list[Finding]:
         Finding("alone", None, f"{table} → {owner}")
         for table, _, owner, _ in db.execute("PRAGMA foreign_key_check")
     ]
+    hasten()
     present = {name for (name,) in db.execute("SELECT name FROM sqlite_schema")}
     known: Known = {table: {} for table in KEEPING if table in present}  # a backup may be older
     history = list(_history(db, known))
@@ -141,16 +140,10 @@ def _rows(db: sqlite3.Connection, table: str, known: dict[str, Any]) -> Iterator
     """Every row of the table is the one that the history tells; takes it out of ``known``."""
     keeping = KEEPING[table]
     names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]  # none generated
-    places = [names.index(name) for name in keeping.key]
-    heads = [f'"{name}":' for name in names]
-    for values in db.execute(f"SELECT {', '.join(heads).replace(':', '')} FROM {table}"):
-        key = ", ".join([_IN_KEY[type(v)](v) for v in [values[place] for place in places]])
-        key = f"[{key}]"
+    quoted = ", ".join([f'"{name}"' for name in names])
+    for values, key, text in _told(db.execute(f"SELECT {quoted} FROM {table}"), names, keeping.key):
         told = known.pop(key, NOTHING)
-        text = [
-            h + _IN_ROW[type(v)](v) for h, v in zip(heads, values, strict=True) if v is not None
-        ]
-        if told == hash(f"{{{','.join(text)}}}") or told is UNKNOWN:
+        if told == hash(text) or told is UNKNOWN:
             continue
         row = {name: v for name, v in zip(names, values, strict=True) if v is not None}
         record = f"{keeping.record} {row.get(keeping.owner, 1)}"
@@ -158,6 +151,16 @@ def _rows(db: sqlite3.Connection, table: str, known: dict[str, Any]) -> Iterator
             yield Finding("row_added", record, f"{table} {key}")
         elif differing := _differing(db, table, key, record, row):
             yield Finding("row_changed", record, f"{table}: {', '.join(differing)}")
+
+
+def _told(
+    cursor: sqlite3.Cursor, names: Sequence[str], key: Sequence[str]
+) -> Iterator[tuple[tuple[Any, ...], str, str]]:
+    """Rows, each with its key and itself as the history writes them; in portions, by columns."""
+    while part := cursor.fetchmany(PORTION):
+        columns = dict(zip(names, map(list, zip(*part, strict=True)), strict=True))
+        keys = json_lists([columns[name] for name in key])
+        yield from zip(part, keys, json_rows(columns), strict=True)
 
 
 def _differing(

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -433,6 +434,62 @@ def test_many_rows_at_once_are_what_one_after_the_other_are(
             assert replayed(register.db)
             dumps.append(list(register.db.iterdump()))
     assert dumps[0] == dumps[1]
+
+
+def test_many_rows_removed_are_what_one_after_the_other_are(
+    path: Path, who: Who, rows: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
+    """Tables and history, column by column; randomness taken away, so that salts and seals are."""
+    dumps = []
+    for bulk in (True, False):
+        copy = tmp_path / f"{bulk}.db"
+        copy.write_bytes(path.read_bytes())
+        with open_to_write(copy, "ipsm test", 1) as register:
+            with register.change(who) as pen:
+                pen.insert("worker", rows["worker"])
+                for table, columns, many in BULK:
+                    pen.insert_all(table, columns, many)
+            told = [(t, key, json.dumps(key), row) for t, key, *_, row in changes(register.db, 2)]
+            with register.change(who, chance=lambda count: bytes(count)) as pen:
+                for table, group in groupby(reversed(told), lambda change: change[0]):
+                    chosen = [*group]
+                    if bulk:
+                        texts = [
+                            json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+                            for *_, row in chosen
+                        ]
+                        assert pen.delete_all(table, [key for _, _, key, _ in chosen], texts)
+                    else:
+                        for _, key, _, _ in chosen:
+                            pen.delete(table, tuple(key))
+            assert broken_seals(register.db) == []
+            assert replayed(register.db) == standing(register.db)
+            assert list(tally.differences(register.db)) == []
+            salted = "SELECT * FROM change WHERE action = 3 ORDER BY id"
+            dumps.append((register.db.execute(salted).fetchall(), standing(register.db)))
+    assert dumps[0] == dumps[1]
+    assert len(dumps[0][0]) == 1 + sum(len(many) for _, _, many in BULK)
+
+
+@pytest.mark.parametrize("wrong", ["changed", "gone", "told otherwise"])
+def test_many_rows_are_removed_together_or_not_at_all(
+    register: Register, who: Who, wrong: str
+) -> None:
+    keys, told = ['["a"]', '["b"]'], ['{"name":"a","value":"1"}', '{"name":"b","value":"2"}']
+    with register.change(who) as pen:
+        pen.insert_all("setting", ("name", "value"), [("a", "1"), ("b", "2")])
+    before = list(register.db.iterdump())
+    with register.change(who, dry_run=True) as pen:
+        if wrong == "changed":
+            pen.update("setting", ("b",), {"value": "3"})
+        elif wrong == "gone":
+            pen.delete("setting", ("b",))
+        else:
+            told[1] = '{"name":"b", "value":"2"}'
+        rows = pen.db.execute("SELECT * FROM setting").fetchall()
+        assert not pen.delete_all("setting", keys, told)
+        assert pen.db.execute("SELECT * FROM setting").fetchall() == rows
+    assert list(register.db.iterdump()) == before
 
 
 def test_the_first_of_many_numbers_is_answered(

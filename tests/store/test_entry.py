@@ -80,3 +80,27 @@ def test_numbers_are_the_tables_own(register: Register) -> None:
     first = entry.next_number(register.db, "action")
     assert first == register.db.execute("SELECT MAX(number) + 1 FROM action").fetchone()[0]
     assert entry.next_number(register.db, "draft") == 1
+
+
+def test_rows_removed_at_once_are_written_in_portions(
+    register: Register, who: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.test_change import broken_seals
+
+    monkeypatch.setattr(entry, "PORTION", 3)
+    names = [f"n{number}" for number in range(7)]
+    with register.change(who) as pen:
+        pen.insert_all("setting", ("name", "value"), [(name, "x") for name in names])
+    keys = [f'["{name}"]' for name in names]
+    told = [f'{{"name":"{name}","value":"x"}}' for name in names]
+    with register.change(who) as pen:
+        for some in (slice(0, 2), slice(2, 7)):
+            assert pen.delete_all("setting", keys[some], told[some])
+    rows = register.db.execute(
+        "SELECT key, record, before, after FROM change WHERE action = ? ORDER BY id", (pen.entry,)
+    ).fetchall()
+    assert rows == [
+        (key, f"setting {name}", text, None)
+        for key, name, text in zip(keys, names, told, strict=True)
+    ]
+    assert broken_seals(register.db) == []

@@ -148,6 +148,43 @@ def test_what_is_touched_is_taken_off_and_put_on_again(register: Any) -> None:
     assert _kept(register.db) == before
 
 
+def test_many_in_a_row_are_taken_off_at_once(register: Any) -> None:
+    chance = random.Random(4)
+    with register.change(WHO) as pen:
+        for _ in range(30):
+            number = pen.insert("activity", _activity(chance))
+            pen.insert("participant", {"activity": number, "worker": 1, "part": "x", "place": 1})
+    before = _kept(register.db)
+    said: list[str] = []
+    sums = tally.Tally(register.db)
+    register.db.set_trace_callback(said.append)
+    sums.touch([*range(20, 10, -1), 3])  # two spans, one of them a single activity
+    sums.touch(range(5, 25))  # what lies on both sides of the first
+    register.db.set_trace_callback(None)
+    taken = [text for text in said if "INSERT INTO tally" in text]
+    assert len(taken) == 4
+    assert sums._spans == [(5, 24)] and [*sums._touched] == [3]
+    sums.close()
+    assert _kept(register.db) == before
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_spans_hold_the_numbers_that_were_given(register: Any, seed: int) -> None:
+    """No number twice, in whatever order they come, and none that was not given."""
+    chance = random.Random(seed)
+    sums, given, fresh = tally.Tally(register.db), set(), 0
+    for _ in range(200):
+        first = chance.randint(1, 300)
+        numbers = chance.sample(range(first, first + 12), chance.randint(1, 12))
+        fresh += sum(last - first + 1 for first, last in sums._fresh(numbers))
+        given |= set(numbers)
+        assert [n for n in range(320) if sums._is_touched(n)] == sorted(given)
+    assert fresh == len(given)
+    held = [n for first, last in sums._spans for n in range(first, last + 1)]
+    assert sorted([*held, *sums._touched]) == sorted(given)
+    assert held == sorted(held)
+
+
 def test_one_activity_costs_the_same_in_any_register(register: Any) -> None:
     """No statement goes through an index or a table to find the activities of a few numbers."""
     for statement in (*tally._ON, *tally._OFF, tally._MONTHS):
