@@ -25,6 +25,7 @@ def starting(ground: Ground, sizes: Sizes) -> Iterator[Line]:
     yield line_of(ground, "import typer", python(TYPER), "python -c pass", python("pass"), None)
     register = ground.register(sizes.growing[0])
     show = ground.ipsm("worker", "show", "12", "--format", "json", register=register)
+    yield line_of(ground, "worker show, json", show, "python -c pass", python("pass"), None)
     yield line_of(ground, "worker show, json", show, TYPER, python(TYPER), 1.25)
     yield peer_line(
         ground,
