@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core.question import Question
+
+if TYPE_CHECKING:
+    from ipsm_cli.cli.counter import Counter
 
 app = tree.group()
 
@@ -28,6 +31,7 @@ def set_account(ctx: typer.Context, who: Who) -> None:
     typed = ask.fill(counter, ACCOUNT, counter.typed)
     from ipsm_cli.records import accounts  # json and sealing, for writers only: 2 ms
 
+    _make_sure(counter, who, typed)
     with counter.change("account set") as desk:
         worker = values.worker(desk, who)
         read = fields.read(ACCOUNT, desk, typed)
@@ -35,6 +39,21 @@ def set_account(ctx: typer.Context, who: Who) -> None:
         holder = read.get("holder") or named
         accounts.put(desk.pen, worker, read["bank"], read["account"], holder)
     counter.done("account.set", number=worker, name=named)
+
+
+def _make_sure(counter: Counter, who: str, typed: fields.Typed) -> None:
+    """An account that another worker has is told and asked about: its honor would be held back."""
+    from ipsm_cli.reports import accounts  # each command loads its own report
+
+    with counter.look() as desk:
+        worker = values.worker(desk, who)
+        account = fields.read(ACCOUNT, desk, typed)["account"]
+        others = accounts.sharing(desk.db, worker, account)
+    for other in others:
+        told = {"number": other.worker, "name": other.name, "bank": other.bank}
+        counter.tell("account.shared", account=accounts.mask(account), **told)
+    if others:
+        ask.make_sure(counter, "ask.shared_account")
 
 
 @app.command(cls=Writing)

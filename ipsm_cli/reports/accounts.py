@@ -34,6 +34,22 @@ def read(db: sqlite3.Connection, question: Question) -> list[Account]:
     return [Account(*row) for row in rows]
 
 
+def sharing(db: sqlite3.Connection, worker: int, account: str) -> list[Account]:
+    """Others who have the account, by number; none where it is the worker's own already.
+
+    Digits alone tell, as in the list of honor: a bank is written in many ways.
+    """
+    rows = db.execute(
+        """SELECT a.worker, w.name, a.bank, a.account, a.holder, a.checked_on
+           FROM account a JOIN worker w ON w.number = a.worker
+           WHERE a.account = ? AND NOT EXISTS (
+               SELECT 1 FROM account own WHERE own.worker = ? AND own.account = a.account)
+           ORDER BY a.worker""",
+        (account, worker),
+    )
+    return [Account(*row) for row in rows]
+
+
 def mask(account: str) -> str:
     """``*******123``"""
     return "*" * (len(account) - SHOWN) + account[-SHOWN:]

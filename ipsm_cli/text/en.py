@@ -772,6 +772,8 @@ SENTENCES = {
     "example.account list": "ipsm account list",
     "account.set": "The account of worker {number} {name} is written down.",
     "account.dropped": "The account of worker {number} {name} is taken out.",
+    "account.shared": "Mind: account {account} is already that of worker {number} {name} ({bank}). The honor of both is held back while they share it.",
+    "ask.shared_account": "Keep it for this worker too? (y/N)",
     "title.accounts": "Bank accounts",
     "title.board": "The board, {period}",
     "title.board_none": "The board: no term yet",

@@ -773,6 +773,8 @@ SENTENCES = {
     "example.account list": "ipsm account list",
     "account.set": "Rekening PSM nomor {number} {name} dicatat.",
     "account.dropped": "Rekening PSM nomor {number} {name} dihapus.",
+    "account.shared": "Perhatikan: nomor rekening {account} sudah tercatat untuk PSM nomor {number} {name} ({bank}). Honor keduanya tertahan selama rekeningnya sama.",
+    "ask.shared_account": "Catat juga untuk PSM ini? (y/T)",
     "title.accounts": "Rekening bank",
     "title.board": "Pengurus cabang, {period}",
     "title.board_none": "Pengurus cabang: belum ada masa bakti",

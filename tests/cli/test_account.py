@@ -152,7 +152,39 @@ def test_what_cannot_be(ipsm: Any, kept: Path, words: list[str], code: int, piec
 
 def test_a_dry_run_changes_no_byte(ipsm: Any, kept: Path) -> None:
     before = kept.read_bytes()
-    for words in (("set", "dadang", *SET[3:]), ("drop", "aminah")):
+    for words in (("set", "dadang", *SET[3:-1], "99887766"), ("drop", "aminah")):
         dry = ipsm("account", *words, "--dry-run")
         assert (dry.code, dry.out, len(dry.lines)) == (0, "", 1)
     assert kept.read_bytes() == before
+
+
+SHARED = ("account", "set", "dadang", "--bank", "Bank BRI", "--account", ACCOUNT)
+
+
+def test_an_account_of_another_is_told_while_it_is_typed(ipsm: Any, kept: Path) -> None:
+    """By its digits, whatever the bank is called; never whole."""
+    before = kept.read_bytes()
+    done = ipsm(*SHARED)
+    assert (done.code, done.out, len(done.lines)) == (3, "", 2)
+    assert f"{MASKED} sudah tercatat untuk PSM nomor 1 Siti Aminah (BRI)" in done.lines[0]
+    assert "--yes" in done.lines[1] and ACCOUNT not in done.err
+    assert ipsm(*SHARED, "--dry-run").code == 0
+    assert kept.read_bytes() == before
+    done = ipsm("--lang", "en", *SHARED, "--yes")
+    assert done.code == 0 and ACCOUNT not in done.err
+    assert f"{MASKED} is already that of worker 1 Siti Aminah (BRI)" in done.lines[0]
+    assert ask(kept, "SELECT worker, account FROM account") == [(1, ACCOUNT), (2, ACCOUNT)]
+    mended = (*SHARED, "--holder", "Euis")  # what was accepted is not asked again
+    assert ipsm(*mended).code == 0
+    assert ask(kept, "SELECT holder FROM account WHERE worker = 2") == [("Euis",)]
+
+
+def test_a_person_is_asked_whether_two_have_one_account(terminal: Any, kept: Path) -> None:
+    sitting = terminal(*SHARED, env={"IPSM_LANG": "id"})
+    sitting.see(MASKED)
+    sitting.answer("Catat juga untuk PSM ini? (y/T)", "")
+    assert sitting.end() == 3 and ACCOUNT not in sitting.shown
+    sitting = terminal(*SHARED, env={"IPSM_LANG": "id"})
+    sitting.answer("(y/T)", "y")
+    assert sitting.end() == 0
+    assert ask(kept, "SELECT worker FROM account") == [(1,), (2,)]

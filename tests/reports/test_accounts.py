@@ -45,3 +45,11 @@ def test_of_one_worker(db: Any) -> None:
 )
 def test_three_digits_are_left(account: str, masked: str) -> None:
     assert accounts.mask(account) == masked
+
+
+def test_who_else_has_an_account(filled: Any) -> None:
+    same = {"worker": 2, "bank": "Bank Rakyat", "account": SITI["account"], "holder": "Dadang"}
+    db = filled(account=[SITI | DAY, same | DAY])
+    assert [one.worker for one in accounts.sharing(db, 3, SITI["account"])] == [1, 2]
+    assert accounts.sharing(db, 3, "99887") == []
+    assert accounts.sharing(db, 2, SITI["account"]) == []  # her own: said already
