@@ -183,7 +183,7 @@ FILTERS = (
 )
 LIKE = Field("like", values.activity)
 
-PERIOD = Field("period", values.period, required=True, asked=True, choices=periods)
+PERIOD = Field("period", values.coming_period, required=True, asked=True, choices=periods)
 AGAINST = Field("against", values.period, choices=periods)
 WITHIN = Field("within", values.span)
 STATUS = coded("status", "worker_status")

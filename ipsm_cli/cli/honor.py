@@ -30,14 +30,14 @@ def _amount(_: Desk, text: str) -> int:
 
 SINCE = Field(
     "since",
-    lambda desk, text: read_period(text, desk.today).first,
+    lambda desk, text: values.coming_period(desk, text).first,
     required=True,
     asked=True,
     choices=fields.periods,
     asks="honor_since",
 )
 UNTIL = Field(
-    "until", lambda desk, text: read_period(text, desk.today).last, choices=fields.periods
+    "until", lambda desk, text: values.coming_period(desk, text).last, choices=fields.periods
 )
 SOURCE = Field("source", values.line, asked=True, asks="honor_source")
 AMOUNT = Field("amount", _amount)

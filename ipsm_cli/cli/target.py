@@ -104,7 +104,7 @@ def list_targets(
     from ipsm_cli.reports import targets  # each command loads its own report
 
     with counter.look() as desk:
-        wanted = {values.period(desk, period).name} if period else None
+        wanted = {values.coming_period(desk, period).name} if period else None
         show_table(counter, targets.table(targets.read(desk.db, wanted)))
 
 

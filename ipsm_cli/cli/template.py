@@ -72,7 +72,7 @@ def month_forms(
     folder = Path(os.path.expanduser(into))
     with counter.look() as desk:
         asked = fields.read(OF_MONTH, desk, counter.typed)
-        period = read_month(month, desk.today)
+        period = read_month(month, desk.today, coming=True)
         question = Question(today=desk.today.isoformat(), period=period)
         people = _people(
             desk, question._replace(worker=asked.get("worker"), desa=asked.get("desa"))

@@ -13,7 +13,7 @@ from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite
-from ipsm_cli.core.period import Period, read_period
+from ipsm_cli.core.period import Period, read_month, read_period
 from ipsm_cli.core.question import Question
 from ipsm_cli.core.records import DENOMINATOR, TARGET_MEASURES
 from ipsm_cli.core.table import Table
@@ -161,10 +161,7 @@ def _read(desk: Desk, dimension: str, text: str) -> Any:
 
         return read_aim(desk, text)
     if dimension in ("month", "year"):
-        period = read_period(text, desk.today)
         if dimension == "year":
-            return period
-        if not period.is_month:
-            raise errors.UnreadablePeriod(text=cite(text))
-        return period.name
+            return read_period(text, desk.today)
+        return read_month(text, desk.today).name
     return desk.codes.read(dimension, text, desk.language)

@@ -47,6 +47,11 @@ def period(desk: Desk, text: str) -> Period:
     return read_period(text, desk.today)
 
 
+def coming_period(desk: Desk, text: str) -> Period:
+    """A period that may as well be one to come. Raises AmbiguousPeriod for a month's name alone."""
+    return read_period(text, desk.today, coming=True)
+
+
 def since(desk: Desk, text: str) -> str:
     """A beginning known by year, month or day."""
     return dates.read_since(text, desk.today)

@@ -100,6 +100,11 @@ def month_in(text: str) -> str | None:
     return f"{year}-{month:02}" if _day(year, month, 1) else None
 
 
+def month_named(text: str) -> int:
+    """The number of the month whose name or abbreviation stands alone, else 0."""
+    return _MONTH.get(plain(text), 0)
+
+
 def plain(text: str) -> str:
     """What was typed in small letters, single spaces, without commas; empty if it is no date."""
     text = text.replace("\u2019", "'")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ipsm_cli.core import errors
-from ipsm_cli.core.dates import FIRST_YEAR, LAST_YEAR, month_in, plain
+from ipsm_cli.core.dates import FIRST_YEAR, LAST_YEAR, month_in, month_named, plain
 from ipsm_cli.core.names import cite
 
 MOST_MONTHS = 120  # ten years
@@ -47,14 +47,21 @@ class Period(NamedTuple):
         return self.first == self.last
 
 
-def read_period(text: str, today: date) -> Period:
+def read_period(text: str, today: date, *, coming: bool = False) -> Period:
     """The period a person means: any canonical name, ``bulan-lalu``, ``Okt 2026``, ``10/2026``.
 
-    Raises UnreadablePeriod, BackwardsPeriod for a range that ends before it begins, PeriodTooLong
-    for more than ten years.
+    A month's name alone is the newest such month that has begun; with ``coming``, where a month to
+    come may be meant as well, it is refused. In a range the first one is the newest before the end.
+
+    Raises UnreadablePeriod, AmbiguousPeriod, BackwardsPeriod for a range that ends before it
+    begins, PeriodTooLong for more than ten years.
     """
-    ends = [_read_one(end, today) for end in text.split("..")]
-    one, other = ends[0], ends[-1]
+    ends = text.split("..")
+    one, other = (_read_one(end, today) for end in (ends[0], ends[-1]))
+    if other is None:
+        other = _without_year(ends[-1], today, one, coming)
+    if one is None and other is not None and (month := month_named(ends[0])):
+        one = _one_month(_month(_newest(month, _number(other.last))))
     if len(ends) > 2 or one is None or other is None:
         raise errors.UnreadablePeriod(text=cite(text))
     if len(ends) == 1:
@@ -67,9 +74,9 @@ def read_period(text: str, today: date) -> Period:
     return _range(_number(one.first), months)
 
 
-def read_month(text: str, today: date) -> Period:
+def read_month(text: str, today: date, *, coming: bool = False) -> Period:
     """The one month that is meant. Raises what ``read_period`` does; NotOneMonth for more."""
-    period = read_period(text, today)
+    period = read_period(text, today, coming=coming)
     if not period.is_month:
         raise errors.NotOneMonth(text=cite(text))
     return period
@@ -121,6 +128,30 @@ def _read_one(text: str, today: date) -> Period | None:
         return None
     length = PART_WORDS[found[2]]
     return _part(int(found[1]), int(found[3]), length) if int(found[3]) * length <= 12 else None
+
+
+def _without_year(text: str, today: date, after: Period | None, coming: bool) -> Period | None:
+    """A month told by its name alone, or None; ``after`` is the beginning of its range, if dated.
+
+    Raises AmbiguousPeriod.
+    """
+    if (month := month_named(text)) == 0:
+        return None
+    readings = {newest := _newest(month, today.year * 12 + today.month - 1)}
+    if after is not None:
+        nearest = _newest(month, _number(after.first) + 11)
+        readings = {nearest, max(nearest, newest)}
+    elif coming:
+        readings.add(newest + 12)
+    first, last = (_month(number) for number in (min(readings), max(readings)))
+    if first != last:
+        raise errors.AmbiguousPeriod(text=cite(text), first_month=first, last_month=last)
+    return _one_month(first)
+
+
+def _newest(month: int, last: int) -> int:
+    """The newest month of that number in the year (1 to 12) that is not after ``last``."""
+    return last - (last + 1 - month) % 12
 
 
 def _whole(first: int, length: int) -> Period:

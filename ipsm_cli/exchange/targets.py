@@ -129,7 +129,7 @@ class _Reader:
             return None
         if key == "period":
             day = isinstance(cell, date)  # a spreadsheet makes a day of 2026-10
-            return read_period(text[:7] if day else text, self.today).name
+            return read_period(text[:7] if day else text, self.today, coming=True).name
         if key == "value":
             return read_whole(text)
         if key == "source":

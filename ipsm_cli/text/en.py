@@ -237,7 +237,9 @@ SENTENCES = {
     "AmbiguousDate": "The date “{text}” could mean more than one day: {readings}. Write it in full, "
     "for example 2026-11-23.",
     "UnreadablePeriod": "Cannot read “{text}” as a period. Write for example 2026-10, 2026-Q3, "
-    "2026-S1, 2026, 2026-01..2026-06, or last-month.",
+    "2026-S1, 2026, 2026-01..2026-06, october, or last-month.",
+    "AmbiguousPeriod": "The month “{text}” could mean {first_month} or {last_month}. Write its year "
+    "too.",
     "UnreadableNumber": "Cannot read “{text}” as a number. Write for example 25 or 1,250,000.",
     "ForbiddenCharacter": "There is an invisible character ({character}) at position {position}. "
     "Type the text again.",
@@ -625,7 +627,7 @@ SENTENCES = {
     "option.number": "Number of the activity.",
     "option.undo:number": "Number of the history entry; the last one if left out.",
     "option.words": "Words to look for.",
-    "option.period": "2026-10, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06, this-month, last-month, this-year.",
+    "option.period": "2026-10, october, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06, this-month, last-month, this-year.",
     "option.region list:code": "Code of a region.",
     "option.list_name": "Name of the list; see `ipsm code list`.",
     "option.record": "worker 12, activity 7, branch, code LH90, month 2026-10, or an entry's number.",
@@ -1230,7 +1232,7 @@ SENTENCES = {
     "col.setting_label": "Meaning",
     "col.not_reported": "Not reported",
     # --- closed months
-    "NotOneMonth": "“{text}” is not one month. Write for example 2026-10 or last-month.",
+    "NotOneMonth": "“{text}” is not one month. Write for example 2026-10, october, or last-month.",
     "MonthNotOver": "{month} ends on {last}. A month is closed when all its days have passed.",
     "AlreadyClosed": "{month} is closed already.",
     "MonthNotClosed": "{month} is not closed, so there is nothing to open.",
@@ -1755,7 +1757,7 @@ SENTENCES = {
     "title.as_written": "{text}",
     "option.export:date": "DATE|Date of the paper; without it a line to write on.",
     "option.export:form": "FORM|xlsx, html, csv or json.",
-    "option.export:period": "2026-10, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06, last-month, last-quarter, last-semester, last-year.",
+    "option.export:period": "2026-10, october, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06, last-month, last-quarter, last-semester, last-year.",
     "option.export:worker": "WORKER|This worker only.",
     # --- the month by itself
     "title.verify": "Files that are not as they were made",

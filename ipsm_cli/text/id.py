@@ -237,7 +237,9 @@ SENTENCES = {
     "AmbiguousDate": "Tanggal “{text}” bisa berarti lebih dari satu: {readings}. Tulis lengkap, "
     "misalnya 2026-11-23.",
     "UnreadablePeriod": "Periode “{text}” tidak terbaca. Tulis misalnya 2026-10, 2026-Q3, 2026-S1, "
-    "2026, 2026-01..2026-06, atau bulan-lalu.",
+    "2026, 2026-01..2026-06, oktober, atau bulan-lalu.",
+    "AmbiguousPeriod": "Bulan “{text}” bisa berarti {first_month} atau {last_month}. Tulis dengan "
+    "tahunnya.",
     "UnreadableNumber": "Angka “{text}” tidak terbaca. Tulis misalnya 25 atau 1.250.000.",
     "ForbiddenCharacter": "Ada karakter tak terlihat ({character}) pada posisi {position}. "
     "Ketik ulang teksnya.",
@@ -626,7 +628,7 @@ SENTENCES = {
     "option.number": "Nomor kegiatan.",
     "option.undo:number": "Nomor catatan riwayat; tanpa ini yang terakhir.",
     "option.words": "Kata yang dicari.",
-    "option.period": "2026-10, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06, bulan-ini, bulan-lalu, tahun-ini.",
+    "option.period": "2026-10, oktober, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06, bulan-ini, bulan-lalu, tahun-ini.",
     "option.region list:code": "Kode wilayah.",
     "option.list_name": "Nama daftar; lihat `ipsm code list`.",
     "option.record": "worker 12, activity 7, branch, code LH90, month 2026-10, atau nomor catatan.",
@@ -1231,7 +1233,7 @@ SENTENCES = {
     "col.setting_label": "Artinya",
     "col.not_reported": "Belum melapor",
     # --- closed months
-    "NotOneMonth": "“{text}” bukan satu bulan. Tulis misalnya 2026-10 atau bulan-lalu.",
+    "NotOneMonth": "“{text}” bukan satu bulan. Tulis misalnya 2026-10, oktober, atau bulan-lalu.",
     "MonthNotOver": "Bulan {month} baru selesai {last}. Bulan ditutup sesudah harinya lewat semua.",
     "AlreadyClosed": "Bulan {month} sudah ditutup.",
     "MonthNotClosed": "Bulan {month} tidak sedang ditutup, jadi tidak perlu dibuka.",
@@ -1756,7 +1758,7 @@ SENTENCES = {
     "title.as_written": "{text}",
     "option.export:date": "TANGGAL|Tanggal surat; tanpa ini diberi garis untuk diisi.",
     "option.export:form": "BENTUK|xlsx, html, csv, atau json.",
-    "option.export:period": "2026-10, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06, bulan-lalu, triwulan-lalu, semester-lalu, tahun-lalu.",
+    "option.export:period": "2026-10, oktober, 2026-Q3, 2026-S1, 2026, 2026-01..2026-06, bulan-lalu, triwulan-lalu, semester-lalu, tahun-lalu.",
     "option.export:worker": "PSM|Hanya untuk PSM ini.",
     # --- the month by itself
     "title.verify": "Berkas yang tidak seperti waktu dibuat",

@@ -46,6 +46,29 @@ def test_a_month_is_closed_and_opened(ipsm: Any, register: Path, month: str) -> 
     assert listed(ipsm)[month]["state"] == "month.closed"
 
 
+def test_a_month_by_its_name_alone(ipsm: Any, register: Path, month: str) -> None:
+    whole = Words("id").month(month)
+    name = whole.split()[0].lower()
+    for words in ("summary month", "activity list", "month show"):
+        told = ipsm("--lang", "id", *words.split(), name)
+        assert told.code == 0 and whole in told.out
+    assert ipsm("month", "close", name).code == 0
+    assert listed(ipsm, name)[month]["state"] == "month.closed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["template month {}", "honor add 200000 --since {} --source x", "target list {}"],
+)
+def test_where_a_month_to_come_may_be_meant_its_year_is_asked(
+    ipsm: Any, register: Path, words: str
+) -> None:
+    before = register.read_bytes()
+    done = ipsm("--lang", "id", *words.format("juli").split())
+    assert (done.code, done.out, len(done.lines)) == (2, "", 1)
+    assert done.err.count("Juli") == 2 and register.read_bytes() == before
+
+
 def test_reopening_needs_its_reason(ipsm: Any, shut: Path, month: str) -> None:
     done = ipsm("month", "reopen", month)
     assert (done.code, len(done.lines)) == (2, 1) and "--reason" in done.err

@@ -72,6 +72,7 @@ def test_the_summary_tells_what_was_done(ipsm: Any, register: Path, month: str) 
         (["LH", "empat", "--period", "2026"], 2, "empat"),
         (["LH", "4", "--period", "2026-13"], 2, "2026-13"),
         (["LH", "4", "--period", "2026-01..2026-03"], 2, "2026-01"),
+        (["LH", "4", "--period", "desember"], 2, "Desember"),
         (["LH", "4", "--period", "2026", "--measure", "hours"], 2, "hours"),
         (["LH", "4", "--period", "2026", "--measure", "denominator"], 2, "denominator"),
         (["K3", "4", "--period", "2026"], 2, "--source"),

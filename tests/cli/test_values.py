@@ -12,6 +12,7 @@ import pytest
 from ipsm_cli.cli import values
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.core import errors
+from ipsm_cli.core.period import Period
 from ipsm_cli.core.records import Part, Served
 from ipsm_cli.store.register import open_to_read
 
@@ -31,6 +32,9 @@ READ: list[tuple[values.Read, str, Any]] = [
     (values.code("education"), "SMA", "05"),
     (values.day, "kemarin", "2026-11-23"),
     (values.past_day, "24/11/2026", "2026-11-24"),
+    (values.period, "okt", Period("2026-10", "2026-10", "2026-10")),
+    (values.period, "desember", Period("2025-12", "2025-12", "2025-12")),
+    (values.coming_period, "desember 2026", Period("2026-12", "2026-12", "2026-12")),
     (values.since, "03/2019", "2019-03"),
     (values.nik, "3201 0141 0785 0003", "3201014107850003"),
     (values.phone, "0812-3456-7890", "+6281234567890"),
@@ -64,6 +68,7 @@ def test_what_is_read(desk: Desk, read: values.Read, text: str, expected: Any) -
 
 REFUSED: list[tuple[values.Read, str, type[errors.IpsmError]]] = [
     (values.past_day, "25/11/2026", errors.FutureDate),
+    (values.coming_period, "desember", errors.AmbiguousPeriod),
     (values.any_village, "32.01.02.9999", errors.UnknownRegion),
     (values.any_village, "32.01.02", errors.WrongRegionLevel),
     (values.house_number, "1234", errors.UnreadableNumber),

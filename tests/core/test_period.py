@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsm_cli.core.errors import BackwardsPeriod, NotOneMonth, PeriodTooLong, UnreadablePeriod
+from ipsm_cli.core.dates import MONTH_WORDS
+from ipsm_cli.core.errors import (
+    AmbiguousPeriod,
+    BackwardsPeriod,
+    NotOneMonth,
+    PeriodTooLong,
+    UnreadablePeriod,
+)
 from ipsm_cli.core.period import (
     Period,
     months_between,
@@ -60,6 +67,16 @@ def names(draw: st.DrawFn) -> str:
         ("triwulan-lalu", "2025-Q4", "2025-10", "2025-12"),
         ("semester ini", "2026-S1", "2026-01", "2026-06"),
         ("last-semester", "2025-S2", "2025-07", "2025-12"),
+        ("Januari", "2026-01", "2026-01", "2026-01"),
+        ("okt", "2025-10", "2025-10", "2025-10"),
+        ("October", "2025-10", "2025-10", "2025-10"),
+        ("Feb.", "2025-02", "2025-02", "2025-02"),
+        ("okt..des", "2025-10..2025-12", "2025-10", "2025-12"),
+        ("nov..januari", "2025-11..2026-01", "2025-11", "2026-01"),
+        ("jan..mar 2025", "2025-01..2025-03", "2025-01", "2025-03"),
+        ("okt 2025..jan", "2025-10..2026-01", "2025-10", "2026-01"),
+        ("2026-01..mar", "2026-01..2026-03", "2026-01", "2026-03"),
+        ("mei..tahun-lalu", "2025-05..2025-12", "2025-05", "2025-12"),
     ],
 )
 def test_a_period_as_people_type_it(text: str, name: str, first: str, last: str) -> None:
@@ -69,14 +86,59 @@ def test_a_period_as_people_type_it(text: str, name: str, first: str, last: str)
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "2026-13", "2026-00", "2026-Q5", "2026-Q0", "2026-S3", "26-10", "0000", "10", "Okt"),
+        *(
+            "",
+            "2026-13",
+            "2026-00",
+            "2026-Q5",
+            "2026-Q0",
+            "2026-S3",
+            "26-10",
+            "0000",
+            "10",
+            "senin",
+        ),
         *("2026-10-01", "2026-01..", "..2026-01", "2026-01..2026-02..2026-03", "٢٠٢٦", "x" * 999),
         *("2026-01...2026-02", "1899", "2200-Q1", "bulan depan"),
+        *("5 okt", "okt..", "..okt", "jan..feb..mar", "okt okt"),
     ],
 )
 def test_what_is_no_period(text: str) -> None:
     with pytest.raises(UnreadablePeriod):
         read_period(text, TODAY)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_without_its_year_is_the_newest_that_has_begun(month: int) -> None:
+    word = MONTH_WORDS[month - 1][0]
+    for today in (date(2026, 1, 1), date(2026, 11, 24), date(2026, 12, 31)):
+        year = 2026 if month <= today.month else 2025
+        assert read_period(word, today).name == f"{year}-{month:02}"
+        assert read_month(word, today) == read_period(word, today)
+
+
+@pytest.mark.parametrize(
+    ("text", "coming", "first", "last"),
+    [
+        ("desember", True, "2025-12", "2026-12"),
+        ("nov", True, "2026-11", "2027-11"),
+        ("jan..des", True, "2025-12", "2026-12"),
+        ("jan 2025..nov", False, "2025-11", "2026-11"),
+        ("2024..mei", False, "2024-05", "2026-05"),
+    ],
+)
+def test_a_month_that_can_be_of_two_years(text: str, coming: bool, first: str, last: str) -> None:
+    with pytest.raises(AmbiguousPeriod) as refused:
+        read_period(text, date(2026, 11, 24), coming=coming)
+    said = text.split("..")[-1]
+    assert refused.value.facts == {"text": said, "first_month": first, "last_month": last}
+
+
+def test_a_month_to_come_with_its_year_is_no_riddle() -> None:
+    today = date(2026, 11, 24)
+    assert read_month("desember 2026", today, coming=True).name == "2026-12"
+    assert read_period("jan..mar 2027", today, coming=True).name == "2027-01..2027-03"
+    assert read_period("nov 2026..jan", today, coming=True).name == "2026-11..2027-01"
 
 
 def test_ranges_that_are_refused() -> None:

@@ -31,6 +31,10 @@ class UnreadablePeriod(AskedWrongly):
     """text"""
 
 
+class AmbiguousPeriod(AskedWrongly):
+    """text, first_month, last_month (the two readings, as 2026-10)"""
+
+
 class BackwardsPeriod(AskedWrongly):
     """first, last (months as 2026-10)"""
 
