@@ -26,4 +26,6 @@ def undo(ctx: typer.Context, number: Annotated[int | None, typer.Argument()] = N
     with counter.change("undo") as desk:
         which = history.last_standing(desk.db) if number is None else number
         undone = history.undo(desk.pen, which)
-    counter.done("undo.done", **undone._asdict())
+    key = "undo.done" if len(undone.records) <= history.NAMED else "undo.done_more"
+    first = undone.records[: history.NAMED]
+    counter.done(key, **undone._replace(records=first)._asdict())

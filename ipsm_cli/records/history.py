@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from ipsm_cli.records.taking_back import Change
     from ipsm_cli.store.change import Pen
 
-NAMED = 5  # records that an undo names at most
+NAMED = 5  # records that an undo names
 
 
 class Undone(NamedTuple):
-    """What was taken back: the entry's number, its command and the first records it touched."""
+    """What was taken back: the entry's number, its command and the first records it touched, one
+    more than are named."""
 
     number: int
     command: str
@@ -108,7 +109,7 @@ def _records(db: sqlite3.Connection, number: int) -> tuple[str, ...]:
         "SELECT record FROM change WHERE action = ? ORDER BY id", (number,)
     ):
         found[record] = None
-        if len(found) == NAMED:
+        if len(found) > NAMED:
             break
     return tuple(found)
 

@@ -370,6 +370,7 @@ SENTENCES = {
     "branch.changed": "The branch's data are corrected.",
     "code.added": "The code {code} ({label}) is added.",
     "undo.done": "Entry {number} ({command}) is taken back: {records}.",
+    "undo.done_more": "Entry {number} ({command}) is taken back: {records} and more.",
     "undo_way": "To take it back: ipsm undo {entry}",
     "init.done": "The register of {name} is made at {file}, with {villages} villages.",
     "demo.done": "A demo branch is made at {file}: {workers} workers, {activities} activities up to {month}.",

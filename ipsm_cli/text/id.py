@@ -371,6 +371,7 @@ SENTENCES = {
     "branch.changed": "Data cabang diperbaiki.",
     "code.added": "Kode {code} ({label}) ditambahkan.",
     "undo.done": "Catatan {number} ({command}) dibatalkan: {records}.",
+    "undo.done_more": "Catatan {number} ({command}) dibatalkan: {records}, dan lainnya.",
     "undo_way": "Untuk membatalkan: ipsm undo {entry}",
     "init.done": "Buku data {name} dibuat di {file}, dengan {villages} desa/kelurahan.",
     "demo.done": "Cabang contoh dibuat di {file}: {workers} PSM, {activities} kegiatan sampai {month}.",

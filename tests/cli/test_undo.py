@@ -116,3 +116,13 @@ def test_a_disclosure_is_not_taken_back(ipsm: Any, register: Path) -> None:
     ipsm("worker", "show", "1", "--full")
     assert ipsm("undo", "10").code == 3
     assert "Catatan 9" in ipsm("undo").err
+
+
+def test_of_many_records_the_first_are_named(ipsm: Any, register: Path) -> None:
+    sheet = register.with_name("lima.csv")
+    for count, told in ((4, "kegiatan 7.\n"), (5, "kegiatan 11, dan lainnya.\n")):
+        rows = [f"2026-10-0{day},KD01,2,Kunjungan ke {day}\n" for day in range(1, count + 1)]
+        sheet.write_text("".join(["date,kind,workers,description\n", *rows]), "utf-8")
+        assert ipsm("import", "activities", sheet, "--yes").code == 0
+        done = ipsm("undo")
+        assert done.code == 0 and told in done.err, done.err
