@@ -51,7 +51,7 @@ def _all_rows(ground: Ground, count: int) -> Iterator[Line]:
         yield line._replace(rows=count)
         yield memory_line(ground, operation, ours, MOST_MIB, (against, bare))
     aligned = ground.ipsm("activity", "list", register=register)
-    yield memory_line(ground, f"activity list, aligned, {count:,}", aligned, None)
+    yield memory_line(ground, f"activity list, aligned, {count:,}", aligned, MOST_MIB)
 
 
 def _all_papers(ground: Ground, count: int) -> Iterator[Line]:

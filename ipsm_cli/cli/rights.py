@@ -95,7 +95,7 @@ def _shown(counter: Counter, tables: list[Table], form: str) -> bytes:
     if form != "json":
         page = _upright(tables[0], look) if form == "xlsx" else tables[0]
         shown = render.show_tables([page, *tables[1:]], form, look)
-        return shown if isinstance(shown, bytes) else shown.encode("utf-8")
+        return shown if isinstance(shown, bytes) else "".join(shown).encode("utf-8")
     sheets = tuple(Sheet(table) for table in tables)
     title = ("title.dossier", tables[0].title[1])
     stamp = counter.today.isoformat()

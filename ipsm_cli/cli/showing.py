@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,23 +91,31 @@ def show_pages(counter: Counter, page: Table, below: Table) -> None:
         show(counter, below)
 
 
-def put_out(shown: str | bytes) -> None:
+def put_out(shown: str | bytes | Iterator[str]) -> None:
     """Text in the stream's own letters; documents as the bytes they are."""
     try:
         if isinstance(shown, str):
             sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")
-        else:
+        elif isinstance(shown, bytes):
             sys.stdout.flush()
             sys.stdout.buffer.write(shown)
+        else:
+            for piece in shown:
+                sys.stdout.write(piece)
     except OSError as error:
         streams.fail(error)
     streams.flush()
 
 
-def write_file(counter: Counter, path: Path, shown: str | bytes) -> None:
+def write_file(counter: Counter, path: Path, shown: bytes | Iterator[str]) -> None:
     from ipsm_cli.render.files import write_whole  # only when a file is asked for
 
-    data = shown.encode("utf-8") if isinstance(shown, str) else shown
+    if isinstance(shown, bytes):
+        data = shown
+    else:
+        whole = BytesIO()  # joined, a long list would be held twice
+        whole.writelines(piece.encode("utf-8") for piece in shown)
+        data = whole.getvalue()
     written = write_whole(path, data, force=counter.force)
     counter.tell("file_written" if written else "file_same", file=str(path))
 

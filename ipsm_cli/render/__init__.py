@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from ipsm_cli.core.table import Table
     from ipsm_cli.text import Words
 
+PLAIN = "ipsm_cli.render.to_plain"
 LONG = 200  # more rows than this are printed plainly also on a terminal: rich costs 0.55 ms a row
 
 
@@ -58,29 +60,46 @@ def show_table(table: Table, form: str, look: Look) -> str | bytes:
 
     Raises ValueError for a form that does not exist and KeyError for a heading without sentence.
     """
+    shown: str | bytes = import_module(_room(table, form, look)).write(table, look)
+    return shown
+
+
+def _room(table: Table, form: str, look: Look) -> str:
+    """The module that writes the form."""
     if Form(form) is not Form.table:
         room = f"to_{form}"
     elif table.page:
         room = "page"
     elif look.width is None or len(table.rows) > LONG:
-        room = "to_plain"
+        return PLAIN
     else:
         room = "to_terminal"
-    shown: str | bytes = import_module(f"ipsm_cli.render.{room}").write(table, look)
-    return shown
+    return f"ipsm_cli.render.{room}"
 
 
-def show_tables(tables: Sequence[Table], form: str, look: Look) -> str | bytes:
+def show_tables(tables: Sequence[Table], form: str, look: Look) -> Iterator[str] | bytes:
     """Tables that belong together: below each other for people, a sheet each in a workbook.
 
-    Forms for programs (csv, tsv, json) hold one table: the last one, which the others sum up.
+    Forms for programs (csv, tsv, json) hold one table: the last one, which the others sum up. Text
+    for people comes in pieces; nothing of the register is looked up any more when this returns.
     """
     if Form(form) in (Form.xlsx, Form.html):
         whole: bytes = import_module(f"ipsm_cli.render.to_{form}").write_all(tables, look)
         return whole
     if Form(form) not in (Form.table, Form.text):
-        return show_table(tables[-1], form, look)
-    return "\n".join(str(show_table(table, form, look)) for table in tables)
+        last = show_table(tables[-1], form, look)
+        return last if isinstance(last, bytes) else iter([last])
+    shown = [_pieces(table, form, look) for table in tables]
+    return chain(shown[0], *(chain(["\n"], pieces) for pieces in shown[1:]))
+
+
+def _pieces(table: Table, form: str, look: Look) -> Iterator[str]:
+    """A text for people; that of a list without a box, which may be long, is made bit by bit."""
+    room = _room(table, form, look)
+    if room == PLAIN:
+        pieces: Iterator[str] = import_module(room).pieces(table, look)
+        return pieces
+    return iter([str(import_module(room).write(table, look))])
 
 
 def workbook(document: Document, look: Look) -> bytes:

@@ -22,15 +22,16 @@ def folded(text: str, look: Look) -> list[str]:
     return [text] if look.width is None else fold(text, look.width)
 
 
-def frame(table: Table, body: list[str], look: Look) -> str:
-    """Title, body and notes as one text that ends with a newline."""
-    lines = [bold(line, look) for line in folded(say(table.title, look), look)]
-    if body:
-        lines += ["", *body]
-    if not table.rows:
-        lines += ["", *folded(look.words("render.empty"), look)]
+def around(table: Table, look: Look) -> tuple[list[str], list[str]]:
+    """The lines above a table's body and those below it."""
+    above = [bold(line, look) for line in folded(say(table.title, look), look)]
+    below = [] if table.rows else ["", *folded(look.words("render.empty"), look)]
     said = [*legends(table, look), *(say(note, look) for note in table.notes)]
     notes = [line for text in said for line in folded(text, look)]
-    if notes:
-        lines += ["", *notes]
-    return "\n".join(lines) + "\n"
+    return above, [*below, "", *notes] if notes else below
+
+
+def frame(table: Table, body: list[str], look: Look) -> str:
+    """Title, body and notes as one text that ends with a newline."""
+    above, below = around(table, look)
+    return "\n".join([*above, *(["", *body] if body else []), *below]) + "\n"

@@ -77,8 +77,13 @@ def write_document(document: Document, look: Look) -> bytes:  # noqa: ARG001 - a
     for readers and not in it.
     """
     head = {"schema": SCHEMA, **_head(document.title[0].removeprefix("title."), document.title)}
-    tables = [
-        b"".join((*_members(_head(sheet.table.name, sheet.table.title), sheet.table), b"}"))
-        for sheet in document.sheets
-    ]
-    return _bytes(f'{encode(head)[:-1]},"tables":[\n') + b",\n".join(tables) + b"\n]}\n"
+    whole = BytesIO()
+    whole.write(_bytes(f'{encode(head)[:-1]},"tables":['))
+    between = b"\n"
+    for sheet in document.sheets:
+        whole.write(between)
+        whole.writelines(_members(_head(sheet.table.name, sheet.table.title), sheet.table))
+        whole.write(b"}")
+        between = b",\n"
+    whole.write(b"\n]}\n")
+    return whole.getvalue()

@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ipsm_cli.core.table import Column, Table
 from ipsm_cli.render import (
     LONG,
     Form,
@@ -19,6 +20,7 @@ from ipsm_cli.render import (
     show_tables,
     workbook,
 )
+from ipsm_cli.render.to_plain import PORTION
 
 LOADED = """
 import sys
@@ -141,12 +143,34 @@ def test_a_paper_as_json_through_the_door(paper: Any, look: Any) -> None:
     assert document_json(paper, look("id")) == document_json(paper, look("en"))
 
 
+def test_a_long_list_comes_in_pieces_that_ask_nothing_more(look: Any) -> None:
+    rows = [(number, "LH", f"Siti {number} 山") for number in range(2 * PORTION)]
+    columns = (Column("number", "ordinal"), Column("area", "code", "area"), Column("name"))
+    table = Table("x", columns, rows, ("title.people", {}))
+    seen = look("en")
+    open_register = [True]
+
+    def label(list_name: str, code: str) -> str:
+        assert open_register
+        return str(seen.label(list_name, code))
+
+    pieces = show_tables((table, table), "table", seen._replace(label=label))
+    open_register.clear()
+    taken = [str(piece) for piece in pieces]
+    assert len(taken) == 7 and max(piece.count("\n") for piece in taken) == PORTION
+    whole = show_table(table, "table", seen)
+    assert "".join(taken) == f"{whole}\n{whole}"
+    assert str(whole).splitlines()[-1].split() == ["9999", "Environment", "Siti", "9999", "山"]
+
+
 def test_tables_that_belong_together(recap: Any, people: Any, look: Any) -> None:
     seen = look("en", width=100)
     both = (recap, people)
-    shown = show_tables(both, "table", seen)
+    shown = "".join(str(piece) for piece in show_tables(both, "table", seen))
     assert shown == f"{show_table(recap, 'table', seen)}\n{show_table(people, 'table', seen)}"
     for form in ("csv", "tsv", "json"):
         assert show_tables(both, form, seen) == show_table(people, form, seen)
     for form in Form:
-        assert show_tables((recap,), form, seen) == show_table(recap, form, seen)
+        alone = show_tables((recap,), form, seen)
+        whole = alone if isinstance(alone, bytes) else "".join(alone)
+        assert whole == show_table(recap, form, seen)
