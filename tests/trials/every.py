@@ -210,7 +210,7 @@ EVERY = {
     "branch show": "",
     "branch edit": "--chair Ani",
     "target set": "KD 80 --period 2026",
-    "target import": "{folder}/target.csv",
+    "target import": "{folder}/target.csv --yes",
     "target list": "2026",
     "target drop": "1",
     "setting list": "",
