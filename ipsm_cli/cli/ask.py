@@ -106,7 +106,9 @@ class Form:
             try:
                 value = field.read(self._desk, piece)
             except errors.IpsmError as error:  # at a prompt the same question comes again
-                self._counter.refuse(error)
+                from ipsm_cli.cli import ends  # for an answer that cannot be
+
+                ends.refuse(self._counter, error)
                 return False
             self._repeat(field, piece, value)
         return True

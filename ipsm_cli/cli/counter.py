@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.cli import places, speech, streams, watching
 from ipsm_cli.cli.desk import Desk
@@ -19,6 +19,9 @@ from ipsm_cli.core.records import Who
 from ipsm_cli.store import heads
 from ipsm_cli.store import register as store
 from ipsm_cli.text import LANGUAGES, Words, pick_language
+
+if TYPE_CHECKING:
+    from ipsm_cli.store.change import Pen
 
 _PATIENCE = 10.0  # seconds a person waits for another writer
 _CRON_PATIENCE = 60.0  # seconds a script waits
@@ -43,6 +46,8 @@ class Counter:
         # place, count and name (sentence key) of the step that a command of several is at
         self.step: tuple[int, int, str] | None = None
         self._entry: int | None = None  # number of the history entry just written
+        self.changing = False  # a change has begun that nobody was told of yet
+        self.pens: list[Pen] = []  # which may have written it
         self._codes = Codes()  # the branch's own ones too, once its register was open
         self.desk: Desk | None = None
         self.copy: heads.Copy | None = None  # what is wrong with this copy of the register
@@ -89,12 +94,14 @@ class Counter:
 
         Raises CopyBehind, CopyParted.
         """
+        self.changing = True
         with store.open_to_write(self.place.path, f"ipsm {command}", self.patience) as register:
             watching.clear_away(self)
             with (
                 self._desk(register) as desk,
                 register.change(self.who(command), dry_run=self.dry_run or try_out) as pen,
             ):
+                self.pens.append(pen)
                 if not any_copy:
                     watching.refuse(self, register.db)
                 desk.pen = pen
@@ -153,9 +160,9 @@ class Counter:
     def tell(self, key: str, **facts: Any) -> None:
         """Talk: on stderr, silent with --quiet."""
         if not self.quiet:
-            self._say(self.sentence(key, **facts))
+            self.say(self.sentence(key, **facts))
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
         """A sentence on stderr, folded between words where a terminal is narrower."""
         streams.say(streams.folded(text, sys.stderr, self.environ))
 
@@ -166,6 +173,7 @@ class Counter:
             return
         self.tell(key, **facts)
         self.tell("undo_way", entry=str(self._entry))
+        self.changing, self.pens = False, []
         self.answer(answer)
 
     def done_once(self, key: str, **facts: Any) -> None:
@@ -198,39 +206,12 @@ class Counter:
     def output_path(self) -> Path | None:
         return None if self.output in (None, "-") else Path(os.path.expanduser(self.output))
 
-    # --- ends
-
-    def refuse(self, error: errors.IpsmError) -> int:
-        """One sentence on stderr: what happened, where, what to do next."""
-        facts = {**error.facts}
-        if isinstance(error, errors.DoubtfulEntry):
-            doubts = cast("tuple[Doubt, ...]", facts["doubts"])
-            facts["doubts"] = " ".join(self.sentence(each.key, **each.facts) for each in doubts)
-        self._say(self.sentence(type(error).__name__, **facts))
-        self._tell_step()
-        if self.debug:
-            _print_trace(error)
-        return error.exit_code
-
-    def interrupted(self) -> int:
-        self._say("\n" + self.sentence("interrupted"))
-        self._tell_step()
-        return 130
-
-    def confess(self, error: Exception) -> int:
-        """A bug: no trace, no values, a log file that names only places in the program."""
-        kept = places.write_down(error, self.now)
-        self._say(self.sentence("bug", log=str(kept or "-")))
-        self._tell_step()
-        if self.debug:
-            _print_trace(error)
-        return 1
-
-    def _tell_step(self) -> None:
-        """Which step of several stopped: the last line of what went wrong."""
-        if self.step is not None:
-            place, count, step = self.step
-            self._say(self.sentence("run.stopped", place=place, count=count, step=step))
+    @property
+    def needed_path(self) -> Path:
+        """Where the file goes of a command that writes one. Raises MissingValue."""
+        if self.output_path is None:
+            raise errors.MissingValue(name="--output")
+        return self.output_path
 
 
 def _value_of(argv: Sequence[str], option: str) -> str | None:
@@ -242,9 +223,3 @@ def _value_of(argv: Sequence[str], option: str) -> str | None:
         elif word.startswith(option + "="):
             found = word.partition("=")[2]
     return found
-
-
-def _print_trace(error: BaseException) -> None:
-    import traceback  # only with --debug
-
-    traceback.print_exception(error)

@@ -7,7 +7,6 @@ import os
 import sys
 
 from ipsm_cli.cli import version
-from ipsm_cli.core import errors
 
 TYPE_CHECKING = False  # typing itself costs --version 4 ms
 if TYPE_CHECKING:
@@ -39,15 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run(words, counter)
         streams.flush()
-    except errors.IpsmError as error:
-        return counter.refuse(error)
     except BrokenPipeError:  # the reader of our pipe has seen enough
         streams.silence()
         return 0
-    except KeyboardInterrupt:
-        return counter.interrupted()
-    except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
-        return counter.confess(error)
+    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - where a bug becomes a sentence
+        from ipsm_cli.cli import ends  # for what did not end well only
+
+        return ends.tell(counter, error)
     return code
 
 

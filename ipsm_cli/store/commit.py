@@ -23,6 +23,12 @@ def commit(db: sqlite3.Connection, path: Path, entry: int | None) -> None:
         raise
 
 
+def stands(db: sqlite3.Connection, entry: int, seal: str) -> bool:
+    """Whether that very entry is in the register: another one may have got its number since."""
+    found = db.execute("SELECT 1 FROM action WHERE number = ? AND seal = ?", (entry, seal))
+    return found.fetchone() is not None
+
+
 def _may_stand(db: sqlite3.Connection, entry: int | None) -> bool:
     try:
         found = db.execute("SELECT 1 FROM action WHERE number = ?", (entry,)).fetchone()

@@ -11,7 +11,6 @@ import pytest
 from ipsm_cli.cli.counter import Counter
 from ipsm_cli.core import errors
 from ipsm_cli.core.doubt import Doubt
-from ipsm_cli.core.records import Coded
 from ipsm_cli.text import Words
 
 NOW = datetime.datetime(2026, 11, 24, 8, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
@@ -147,28 +146,12 @@ def test_a_script_keeps_what_is_doubtful_only_when_told(
     assert counter.keep(doubts) == "sesuai KTP"
 
 
-def test_a_refusal_shows_every_doubt(capsys: pytest.CaptureFixture[str]) -> None:
-    doubts = (Doubt("doubt.nik_sex", {}), Doubt("doubt.nik_region", {"code": "32.99"}))
-    counter = at()
-    assert counter.refuse(errors.DoubtfulEntry(doubts=doubts)) == 3
-    said = capsys.readouterr().err
-    assert "32.99" in said and "Jenis kelamin" in said and "--yes" in said
-    assert said.count("\n") == 1
-
-
-def test_a_refusal_in_a_register_knows_its_villages(
-    register: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    counter = at(register)
-    with counter.look():
-        counter.refuse(errors.OutsideBranch(desa=Coded("village", "32.01.01.1007")))
-    assert "Pakansari" in capsys.readouterr().err
-
-
 def test_the_output_file(nobody: Path) -> None:
     counter: Any = at()
     assert counter.output_path is None
+    with pytest.raises(errors.MissingValue):
+        assert counter.needed_path
     counter.output = "-"
     assert counter.output_path is None
     counter.output = "~/a.csv"
-    assert counter.output_path == nobody / "a.csv"
+    assert counter.output_path == counter.needed_path == nobody / "a.csv"

@@ -108,7 +108,7 @@ def test_an_interrupt_answers_130(process: Any, register: Path, tmp_path: Path) 
             assert run.stderr
             said = run.stderr.read().decode()
         assert run.returncode == 130
-    assert "Dihentikan" in said and "Traceback" not in said
+    assert "Dihentikan. Buku data tidak berubah." in said and "Traceback" not in said
     assert register.read_bytes() == before
 
 
