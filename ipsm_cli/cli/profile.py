@@ -124,9 +124,7 @@ def drop(ctx: typer.Context, name: Name) -> None:
 @app.command(cls=taking(Saving, SORT))
 def give(ctx: typer.Context, name: Name) -> None:
     counter = counter_of(ctx)
-    path = counter.output_path
-    if path is None:
-        raise errors.MissingValue(name="--output")
+    path = counter.needed_path
     from ipsm_cli.exchange import profile_files  # only where profiles are read
 
     with counter.look() as desk:

@@ -60,9 +60,7 @@ def erase(ctx: typer.Context, who: Who) -> None:
 def dossier(ctx: typer.Context, who: Who) -> None:
     """Everything the register holds on a person, in one file."""
     counter = counter_of(ctx)
-    path = counter.output_path
-    if path is None:
-        raise errors.MissingValue(name="-o")
+    path = counter.needed_path
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMS:
         raise errors.UnknownForm(form=path.suffix or path.name, forms=FORMS)

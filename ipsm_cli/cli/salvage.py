@@ -27,7 +27,7 @@ def salvage(
     from ipsm_cli.store import salvage as store
 
     if not output:
-        raise errors.MissingValue(name="-o")
+        raise errors.MissingValue(name="--output")
     source, target = (Path(os.path.abspath(os.path.expanduser(word))) for word in (damaged, output))
     found = store.salvage(source, target, counter.who("salvage"))
     show_table(counter, salvaged.table(source.name, found))

@@ -50,9 +50,7 @@ def activities(ctx: typer.Context) -> None:
 
 
 def _write(counter: Counter, kind: str) -> None:
-    path = counter.output_path
-    if path is None:
-        raise errors.MissingValue(name="--output")
+    path = counter.needed_path
     from ipsm_cli.exchange import template  # the table of fields, for this command only
 
     with counter.look() as desk:
@@ -84,9 +82,7 @@ def month_forms(
 @app.command(cls=taking(Saving, *MEETING))
 def attendance(ctx: typer.Context) -> None:
     counter = counter_of(ctx)
-    path = counter.output_path
-    if path is None:
-        raise errors.MissingValue(name="--output")
+    path = counter.needed_path
     from ipsm_cli.cli.framing import Wishes, frame  # papers alone are framed
     from ipsm_cli.core.document import Sheet
     from ipsm_cli.reports import attendance as report

@@ -44,3 +44,20 @@ def test_the_nearest_word_comes_from_where_one_is(ipsm: Any, register: Any) -> N
 
 def test_other_errors_are_not_ours() -> None:
     assert as_ours(ValueError("x")) is None
+
+
+NEEDS_A_FILE = (
+    "template workers",
+    "template activities",
+    "template attendance --place Aula --purpose Rapat",
+    "profile give month",
+    "worker dossier 1",
+    "salvage rusak.db",
+)
+
+
+@pytest.mark.parametrize("words", NEEDS_A_FILE)
+def test_a_missing_file_name_is_told_in_one_manner(ipsm: Any, register: Any, words: str) -> None:
+    done = ipsm("--lang", "id", *words.split())
+    assert (done.code, done.out) == (2, "")
+    assert done.err == Words("id")("MissingValue", name="--output") + "\n"
