@@ -131,6 +131,11 @@ def split_titles(text: str) -> tuple[str, str, str]:
     return " ".join(front), name, back
 
 
+def with_titles(front: str | None, name: str, back: str | None) -> str:
+    """The name as papers print it: ``Drs. H. Ahmad Fauzi, S.Sos.``"""
+    return (f"{front} {name}" if front else name) + (f", {back}" if back else "")
+
+
 def _is_front(title: str) -> bool:
     key = title.replace(".", "").lower()
     return key in FRONT_TITLES and (key != "r" or title.endswith("."))

@@ -26,6 +26,8 @@ class Column(NamedTuple):
     ``dated`` str that may end in an ISO date (Garut, 1980-03-03) ·
     ``month`` str 2026-03 · ``period`` str · ``moment`` ISO date and time with offset ·
     ``code`` str of the code list named by ``list`` ·
+    ``in_months`` such a code, and the months that it holds for unless for all of the row
+    (no_report 2026-07 2026-08) ·
     ``coded`` str list:code, where rows take their codes from several lists ·
     ``signature`` int number of a line to sign on, left and right in turn ·
     ``word`` str whose sentence is ``word.<value>`` in the texts ·

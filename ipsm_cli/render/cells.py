@@ -51,6 +51,12 @@ def _dated(value: str, look: Look) -> str:
     return show(before) + look.words.date(day) if is_day else show(value)
 
 
+def _in_months(column: Column, value: str, look: Look) -> str:
+    code, *months = value.split(" ")
+    label, named = show(look.label(column.list, code)), map(look.words.short_month, months)
+    return look.words("render.in_months", label=label, months=", ".join(named)) if months else label
+
+
 TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "text": lambda _, value, __: show(value),
     "id": lambda _, value, __: show(value),
@@ -74,6 +80,7 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "month": lambda _, value, look: look.words.month(value),
     "period": lambda _, value, look: period_text(value, look.words),
     "code": lambda column, value, look: show(look.label(column.list, value)),
+    "in_months": _in_months,
     "coded": lambda _, value, look: show(look.label(*value.split(":", 1))),
     "moment": lambda _, value, look: f"{look.words.date(value[:10])} {value[11:16]}",
     "record": _record,
@@ -194,17 +201,6 @@ def _figures(column: Column, values: Sequence[Any], look: Look) -> list[str]:
     cells = LONGEST if look.width is None else min(LONGEST, max(len(letters), look.width // 4))
     nothing = (0,) * len(letters)
     return [draw_band(value or nothing, letters, cells, unicode=look.unicode) for value in values]
-
-
-def legends(table: Table, look: Look) -> list[str]:
-    """What the letters of bands and the codes in headings stand for: a line a list."""
-    said: dict[str, dict[str, str]] = {}
-    for column in table.columns:
-        if column.screen:
-            lines = said.setdefault(f"{column.list} {column.kind}", {})
-            lines |= {sign: show(look.label(column.list, code)) for sign, code in column.parts}
-    lists = (", ".join(f"{sign} = {label}" for sign, label in one.items()) for one in said.values())
-    return [line for line in lists if line]
 
 
 def say(sentence: Say, look: Look) -> str:

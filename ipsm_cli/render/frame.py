@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipsm_cli.render.cells import legends, say
+from ipsm_cli.core.names import show
+from ipsm_cli.render.cells import say
 from ipsm_cli.render.fold import fold
 
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ def bold(text: str, look: Look) -> str:
 def folded(text: str, look: Look) -> list[str]:
     """The text in lines of the screen's width."""
     return [text] if look.width is None else fold(text, look.width)
+
+
+def legends(table: Table, look: Look) -> list[str]:
+    """What the letters of bands and the codes in headings stand for: a line a list."""
+    said: dict[str, dict[str, str]] = {}
+    for column in table.columns:
+        if column.screen:
+            lines = said.setdefault(f"{column.list} {column.kind}", {})
+            lines |= {sign: show(look.label(column.list, code)) for sign, code in column.parts}
+    lists = (", ".join(f"{sign} = {label}" for sign, label in one.items()) for one in said.values())
+    return [line for line in lists if line]
 
 
 def around(table: Table, look: Look) -> tuple[list[str], list[str]]:

@@ -6,7 +6,8 @@ from base64 import b64encode
 from typing import TYPE_CHECKING
 
 from ipsm_cli.core.names import show
-from ipsm_cli.render.cells import heading, legends, period_text, say, text_of, texts_of
+from ipsm_cli.render.cells import heading, period_text, say, text_of, texts_of
+from ipsm_cli.render.frame import legends
 from ipsm_cli.render.paper_style import PAGES, STYLE
 from ipsm_cli.render.signing import rows_of
 from ipsm_cli.render.to_html import bars, grid, records, safe

@@ -35,7 +35,7 @@ FORMATS = {
 }
 DECIMAL = "#,##0.0#"  # a column of numbers where some are no whole ones
 AS_IT_IS = ("ordinal", "number", "figure", "bar", "money", "share")
-TEXTUAL = ("text", "code", "word", "day", "dated")  # kinds that may fold
+TEXTUAL = ("text", "code", "in_months", "word", "day", "dated")  # kinds that may fold
 MOST_ROWS = 1_048_000  # of a table; Excel counts to 1,048,576, with headings and notes
 LONGEST_TEXT = 32_767  # UTF-16 units a cell holds
 WIDEST, NARROWEST = 44, 14  # characters; a text column is wider or narrower only if it must be

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from ipsm_cli.render.cells import RIGHT, heading, legends, say, text_of, texts_of, totals_of
+from ipsm_cli.render.cells import RIGHT, heading, say, text_of, texts_of, totals_of
+from ipsm_cli.render.frame import legends
 from ipsm_cli.render.page_style import STYLE
 from ipsm_cli.render.svg import bar, picture
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 MOST_UPRIGHT = 7  # columns; with more, the page is printed landscape
 MOST_BARS = 30  # rows of a chart; a longer one tells less than its table
-LABELS = frozenset({"code", "coded", "month", "text", "word"})  # kinds that name a chart's bars
+LABELS = frozenset(
+    {"code", "coded", "in_months", "month", "text", "word"}
+)  # kinds that name a chart's bars
 MEASURED = ("number", "hours", "money")  # kinds that may be a chart's measure
 MAIN = ("activities", "total")  # keys of the columns that are charted before others
 DRAWN = frozenset({"bar", "spark", "band"})

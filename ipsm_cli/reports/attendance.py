@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ipsm_cli.core.names import with_titles
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns
 from ipsm_cli.reports.service import active_on, duties
@@ -36,7 +37,7 @@ def read(db: sqlite3.Connection, question: Question, meeting: Meeting) -> Attend
     )
     names = [
         (
-            " ".join(filter(None, (front, name))) + (f", {back}" if back else ""),
+            with_titles(front, name, back),
             desas.get(number, ()),
         )
         for number, front, name, back in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ipsm_cli.core.names import with_titles
 from ipsm_cli.core.table import Column, Table
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def holder(db: sqlite3.Connection, position: str, day: str) -> str | None:
     outside, front, name, back = row
     if outside:
         return str(outside)
-    return " ".join(filter(None, (front, name))) + (f", {back}" if back else "")
+    return with_titles(front, name, back)
 
 
 def table(board: Board) -> Table:

@@ -12,13 +12,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.codes import alike
+from ipsm_cli.core.names import with_titles
 from ipsm_cli.core.period import Period
 from ipsm_cli.reports import reporting, service, settings
 from ipsm_cli.reports.duplicates import people_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ipsm_cli.codes import Codes
     from ipsm_cli.core.question import Question
@@ -45,13 +46,33 @@ class Line(NamedTuple):
     """One worker who served on a day of the period."""
 
     number: int
-    name: str
+    name: str  # with titles
     desa: tuple[str, ...]  # villages on duty on the last day
     account: Account | None
     verdicts: tuple[Verdict, ...]
 
     def of(self, code: str) -> Verdict | None:
         return next((one for one in self.verdicts if one.verdict == code), None)
+
+    @property
+    def held(self) -> tuple[Verdict, ...]:
+        """What stands against the months that are neither to be paid nor paid."""
+        return tuple(one for one in self.verdicts if one.verdict not in (DUE, PAID))
+
+
+def told(verdicts: Iterable[Verdict], months: Iterable[str]) -> tuple[str, ...]:
+    """The verdicts as values of a column ``in_months``: with their months where they are not for
+    all of these."""
+    whole = tuple(months)
+    return tuple(
+        one.verdict if one.months == whole else " ".join((one.verdict, *one.months))
+        for one in verdicts
+    )
+
+
+def others(verdicts: Iterable[Verdict]) -> tuple[int, ...]:
+    """The workers with whom something is shared, each once."""
+    return tuple(dict.fromkeys(one.other for one in verdicts if one.other is not None))
 
 
 class Eligible(NamedTuple):
@@ -75,14 +96,19 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Eligible:
     case = _Case(db, question._replace(period=period), codes, period)
     found = []
     desas = service.duties(db, period.last_day())
-    for number, name in db.execute("SELECT number, name FROM worker ORDER BY search, number"):
+    rows = db.execute(
+        "SELECT number, title_front, name, title_back FROM worker ORDER BY search, number"
+    ).fetchall()
+    for number, *printed in rows:
         duty = desas.get(number, ())
         if number not in case.serving or question.worker not in (None, number):
             continue
         if question.desa is not None and question.desa not in duty:
             continue
         account = case.accounts.get(number)
-        found.append(Line(number, name, duty, account, tuple(case.verdicts(number))))
+        found.append(
+            Line(number, with_titles(*printed), duty, account, tuple(case.verdicts(number)))
+        )
     found.sort(key=lambda line: question.desa or (line.desa or ("~",))[0])
     return Eligible(period, case.minimum, case.amounts, tuple(found))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ipsm_cli.core import errors
+from ipsm_cli.core.names import with_titles
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.records import Coded
 from ipsm_cli.core.table import Column, Table
@@ -44,7 +45,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Month:  # 
         "SELECT title_front, name, title_back, member_number FROM worker WHERE number = ?",
         (question.worker,),
     ).fetchone()
-    printed = " ".join(filter(None, (front, name))) + (f", {back}" if back else "")
+    printed = with_titles(front, name, back)
     done = lines(db, measures.where(question._replace(period=period)))
     desas = duties_of(db, question.worker, period.last_day())
     shown = photos.read(db, [line.number for line in done])

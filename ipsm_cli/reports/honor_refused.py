@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns, eligible
-from ipsm_cli.reports.eligible import DUE, PAID, Eligible
+from ipsm_cli.reports.eligible import Eligible, others, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,17 +20,13 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Eligible:
 
 
 def table(found: Eligible) -> Table:
-    """One line a worker and reason."""
-    told = [
-        (line, verdict)
-        for line in found.lines
-        for verdict in line.verdicts
-        if verdict.verdict not in (DUE, PAID)
-    ]
-    rows: list[tuple[Any, ...]] = [
-        (place, line.number, line.name, line.desa, one.months, one.verdict, one.other)
-        for place, (line, one) in enumerate(told, start=1)
-    ]
+    """One line a worker: the months, and all that stands against them."""
+    held = [(line, refused) for line in found.lines if (refused := line.held)]
+    rows: list[tuple[Any, ...]] = []
+    for place, (line, refused) in enumerate(held, start=1):
+        months = tuple(sorted({month for one in refused for month in one.months}))
+        who = (line.number, line.name, line.desa)
+        rows.append((place, *who, months, told(refused, months), others(refused)))
     return Table(
         "honor_refused",
         (
@@ -39,7 +35,7 @@ def table(found: Eligible) -> Table:
             Column("name"),
             columns.DESA,
             Column("months", "month"),
-            Column("verdict", "code", "honor_verdict"),
+            Column("verdict", "in_months", "honor_verdict"),
             Column("other_worker", "ordinal", screen=any(row[-1] for row in rows)),
         ),
         rows,

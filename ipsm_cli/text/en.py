@@ -25,6 +25,7 @@ SENTENCES = {
     "render.page": "Page {page} of {pages}",
     "render.letter_number": "Number: {number}",
     "render.period": "Period: {period}",
+    "render.in_months": "{label} ({months})",
     "render.range": "{first} to {last}",
     "render.Q1": "Q1 {year}",
     "render.Q2": "Q2 {year}",

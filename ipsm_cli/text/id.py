@@ -25,6 +25,7 @@ SENTENCES = {
     "render.page": "Halaman {page} dari {pages}",
     "render.letter_number": "Nomor: {number}",
     "render.period": "Periode: {period}",
+    "render.in_months": "{label} ({months})",
     "render.range": "{first} s.d. {last}",
     "render.Q1": "Triwulan I {year}",
     "render.Q2": "Triwulan II {year}",

@@ -27,8 +27,8 @@ def ready(ipsm: Any, register: Path) -> None:
 def test_paid_once(ipsm: Any, ready: None, month: str) -> None:
     found = rows(ipsm, "summary", "honor", month)
     assert [(row["number"], row["verdict"], row["honor"]) for row in found] == [
-        (1, "due", 200_000),
-        (2, "due", 200_000),
+        (1, ["due"], 200_000),
+        (2, ["due"], 200_000),
     ]
     refused = ipsm("honor", "pay", month)
     assert refused.code == 3

@@ -19,6 +19,7 @@ from ipsm_cli.core.names import (
     search_key,
     show,
     split_titles,
+    with_titles,
 )
 
 UNSEEN = [
@@ -185,3 +186,16 @@ def test_a_path_is_left_as_it_was_typed() -> None:
             clean_path(text)
     with pytest.raises(TooLong):
         clean_path("x" * 1001)
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "printed"),
+    [
+        (None, None, "Ahmad Fauzi"),
+        ("Drs. H.", None, "Drs. H. Ahmad Fauzi"),
+        (None, "S.Sos., M.Si", "Ahmad Fauzi, S.Sos., M.Si"),
+        ("H.", "S.Sos.", "H. Ahmad Fauzi, S.Sos."),
+    ],
+)
+def test_a_name_as_papers_print_it(front: str | None, back: str | None, printed: str) -> None:
+    assert with_titles(front, "Ahmad Fauzi", back) == printed

@@ -33,6 +33,12 @@ from ipsm_cli.render.cells import heading, lay_out, period_text, say, text_of, t
         ("signature", 1, "1.", "1."),
         ("month", "2026-10", "Oktober 2026", "October 2026"),
         ("code", "LH", "Lingkungan hidup", "Environment"),
+        ("in_months", "LH", "Lingkungan hidup", "Environment"),
+        (
+            *("in_months", ("LH 2026-08 2026-10", "KD")),
+            *("Lingkungan hidup (Agu 2026, Okt 2026), Kebutuhan dasar",),
+            *("Environment (Aug 2026, Oct 2026), Basic needs",),
+        ),
         ("code", ("LH", "KD"), "Lingkungan hidup, Kebutuhan dasar", "Environment, Basic needs"),
         ("code", (), "–", "–"),
         ("word", "active", "aktif", "active"),

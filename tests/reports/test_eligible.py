@@ -115,6 +115,13 @@ def test_an_account_of_two_and_a_person_twice(filled: Any, codes: Any) -> None:
     assert verdicts(db, codes)[1] == [("due", MONTHS, 400_000, None)]
 
 
+def test_verdicts_as_a_row_tells_them() -> None:
+    found = [Verdict("double", MONTHS, 0, 3), Verdict("no_report", MONTHS[:1], 0)]
+    assert eligible.told(found, MONTHS) == ("double", "no_report 2026-09")
+    assert eligible.told(found, MONTHS[:1]) == ("double 2026-09 2026-10", "no_report")
+    assert eligible.others([*found, Verdict("same_account", MONTHS, 0, 3)]) == (3,)
+
+
 def test_a_branch_without_anything(empty: Any, codes: Any) -> None:
     found = eligible.read(empty.db, Question("2026-11-24"), codes)
     assert (found.period.name, found.lines, found.amounts, found.due) == ("2026-11", (), {}, 0)

@@ -25,7 +25,7 @@ def test_those_who_are_paid_with_the_account_masked(
     rows = by_key(table)
     assert [(row["line"], row["name"], row["months_count"], row["honor"]) for row in rows] == [
         (1, "Dadang Suhendar", 1, 200_000),
-        (2, "Siti Aminah", 2, 400_000),
+        (2, "Hj. Siti Aminah", 2, 400_000),
     ]
     assert [row["account"] for row in rows] == ["*******222", "*******221"]
     totals = by_key(table, totals=True)[0]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.table import Column, Say, Table
 from ipsm_cli.reports import columns, eligible
-from ipsm_cli.reports.eligible import DUE, Eligible
+from ipsm_cli.reports.eligible import DUE, Eligible, others, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,23 +31,26 @@ def notes(found: Eligible) -> tuple[Say, ...]:
 
 
 def table(found: Eligible) -> Table:
-    rows: list[tuple[Any, ...]] = [
-        (line.number, line.name, line.desa, *verdict)
-        for line in found.lines
-        for verdict in line.verdicts
-    ]
+    """One line a worker: all that her months come to, those that are due, and their amount."""
+    whole = found.period.months()
+    rows: list[tuple[Any, ...]] = []
+    for line in found.lines:
+        months, amount = (due.months, due.amount) if (due := line.of(DUE)) else ((), None)
+        outcome = told(line.verdicts, whole)
+        shared = others(line.verdicts)
+        rows.append((line.number, line.name, line.desa, outcome, months, amount, shared))
     return Table(
         "summary_honor",
         (
             Column("number", "ordinal"),
             Column("name"),
             columns.DESA,
-            Column("verdict", "code", "honor_verdict"),
+            Column("verdict", "in_months", "honor_verdict"),
             Column("months", "month"),
             Column("honor", "money"),
             Column("other_worker", "ordinal", screen=any(row[-1] for row in rows)),
         ),
-        [(*row[:4], row[4], row[5] or None, row[6]) for row in rows],
+        rows,
         columns.title("summary_honor", found.period),
         totals=(None, None, None, None, None, found.due, None),
         notes=notes(found),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ipsm_cli.core.names import with_titles
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.reports import columns
 from ipsm_cli.reports.service import duties, statuses_on
@@ -67,7 +68,7 @@ def read(db: sqlite3.Connection, question: Question, codes: Codes) -> Roster:
         if standing.get(number) not in wanted or question.desa not in (None, *desas):
             continue
         *home, member, search = rest
-        printed = " ".join(filter(None, (front, name))) + (f", {back}" if back else "")
+        printed = with_titles(front, name, back)
         paper, date = appointments.get(number, (None, None))
         papers = (paper, date, cards.get(number, (None, None))[0])
         person = (number, printed, sex, place, birth, desas)

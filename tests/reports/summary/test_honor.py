@@ -1,4 +1,4 @@
-"""The summary of honor: one line a worker and outcome."""
+"""The summary of honor: one line a worker."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ ACCOUNT = {"bank": "BJB", "account": "0001112221", "holder": "Siti", "checked_on
 SK = {"worker": 1, "kind": "sk_psm", "since": "2024-01-01"}
 
 
-def test_one_line_a_worker_and_outcome(
-    filled: Any, codes: Any, by_key: Any, well_said: Any
-) -> None:
+def test_one_line_a_worker(filled: Any, codes: Any, by_key: Any, well_said: Any) -> None:
     honor = [{"since": "2026-10", "amount": 200_000}]
     db = filled(appointment=[SK], account=[{"worker": 1, **ACCOUNT}], honor=honor)
+    db.execute("UPDATE worker SET title_back = 'S.Sos.' WHERE number = 1")
     module = report("summary.honor")
     table = module.table(module.read(db, AUTUMN._replace(worker=1), codes))
     well_said(table, codes)
     rows = by_key(table)
-    assert [(row["verdict"], row["months"], row["honor"]) for row in rows] == [
-        ("due", ("2026-10",), 200_000),
-        ("no_amount", ("2026-09",), None),
+    assert [(row["name"], row["verdict"], row["months"], row["honor"]) for row in rows] == [
+        (
+            *("Hj. Siti Aminah, S.Sos.", ("due 2026-10", "no_amount 2026-09")),
+            *(("2026-10",), 200_000),
+        ),
     ]
     assert by_key(table, totals=True)[0]["honor"] == 200_000
     assert table.notes[0] == ("note.honor", {"count": 1, "total": 1})
