@@ -64,6 +64,8 @@ def restore(
         counter.tell("erase.again", numbers=tuple(map(str, again)))
     if new.aside is not None:
         counter.tell("restore.aside", file=str(new.aside))
+    if new.unsure:
+        raise errors.RestoreUnsure(file=str(path), detail=new.unsure)
 
 
 @app.command(cls=Writing)

@@ -13,7 +13,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -131,11 +131,16 @@ def digest(path: Path) -> str:
 
 
 def settle(draft: Path, target: Path) -> None:
-    """Flushes a finished file and gives it its name, in place of an older one."""
+    """Flushes a finished file and gives it its name for good, in place of an older one."""
+    put(draft, target)
+    settle_name(target)
+
+
+def put(draft: Path, target: Path) -> None:
+    """Flushes a finished file and gives it its name, which ``settle_name`` makes last."""
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
     os.replace(draft, target)
-    settle_name(target)
 
 
 def settle_name(path: Path) -> None:
@@ -158,7 +163,8 @@ def drafting(target: Path) -> Iterator[Path]:
         yield draft
     finally:
         for left in (draft, draft.with_name(draft.name + "-journal")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # what was made of it stands all the same; a writer sweeps
+                left.unlink()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -13,7 +14,7 @@ from urllib.parse import quote
 
 from ipsm_cli.core import errors
 from ipsm_cli.store import stranger
-from ipsm_cli.store.backup import State, drafting, fill, settle, settle_name, state_of
+from ipsm_cli.store.backup import State, drafting, fill, put, settle_name, state_of
 from ipsm_cli.store.lock import Lock
 from ipsm_cli.store.migrate import apply
 from ipsm_cli.store.personal import erased
@@ -21,11 +22,18 @@ from ipsm_cli.store.register import VERSION, Register, check_shape, set_pragmas
 from ipsm_cli.store.translate import trouble
 
 
-class Restored(NamedTuple):
-    """A register before it is in its place; ``aside`` is where the present one will be."""
+class Restored:
+    """A register before it is in its place; ``aside`` is where the present one will be, None where
+    there is none.
 
-    register: Register
-    aside: Path | None  # None where there is none
+    ``unsure`` says what the disk answered when the name it then has was to be made to last: the
+    system's name of the error, empty when all went well.
+    """
+
+    def __init__(self, register: Register, aside: Path | None) -> None:
+        self.register = register
+        self.aside = aside
+        self.unsure = ""
 
 
 class Present(NamedTuple):
@@ -68,13 +76,24 @@ def restoring(
     try:
         with _drafted(source, path) as (draft, _, db):
             aside = _free_name(path, today) if os.path.lexists(path) else None
-            yield Restored(Register(draft, db, None), aside)
+            new = Restored(Register(draft, db, None), aside)
+            yield new
             db.close()
             if aside is not None:
                 _keep(path, aside)
-            settle(draft, path)
+            put(draft, path)
+            new.unsure = _unsettled(path)
     finally:
         lock.release()  # without a memory: the next writer looks through the whole file
+
+
+def _unsettled(path: Path) -> str:
+    """Makes the name of the restored register last; what the disk said where it did not confirm."""
+    try:
+        settle_name(path)
+    except OSError as error:
+        return errno.errorcode.get(error.errno or 0, "?")
+    return ""
 
 
 def present(path: Path, command: str, wait: float) -> Present | None:

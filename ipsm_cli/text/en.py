@@ -381,6 +381,7 @@ SENTENCES = {
     "export.done": "{files} files written to the folder {into}.",
     "export.same": "The files in the folder {into} are the same already; nothing written ({files}).",
     "CommitUnsure": "{file} was written, but its disk did not confirm it ({detail}). Check the disk, then see with `ipsm history` whether it is there before you do it again.",
+    "RestoreUnsure": "{file} has been restored, but its disk did not confirm it ({detail}). Check the disk, then see with `ipsm history` that it holds what was restored.",
     "interrupted": "Stopped. Nothing was half saved.",
     "interrupted.unchanged": "Stopped. The register has not changed.",
     "interrupted.saved": "Stopped, but the change had been saved as entry {entry}. To take it back: ipsm undo {entry}",

@@ -382,6 +382,7 @@ SENTENCES = {
     "export.done": "{files} berkas ditulis ke folder {into}.",
     "export.same": "Berkas di folder {into} sudah sama; tidak ada yang ditulis ({files}).",
     "CommitUnsure": "{file} sudah ditulis, tetapi disknya tidak memastikan ({detail}). Periksa disknya, lalu lihat dengan `ipsm history` apakah catatannya ada sebelum mengulang.",
+    "RestoreUnsure": "{file} sudah dipulihkan, tetapi disknya tidak memastikan ({detail}). Periksa disknya, lalu lihat dengan `ipsm history` apakah isinya memang yang dipulihkan.",
     "interrupted": "Dihentikan. Tidak ada yang disimpan setengah-setengah.",
     "interrupted.unchanged": "Dihentikan. Buku data tidak berubah.",
     "interrupted.saved": "Dihentikan, tetapi perubahannya sudah tersimpan sebagai catatan {entry}. Untuk membatalkannya: ipsm undo {entry}",

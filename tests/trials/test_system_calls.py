@@ -24,8 +24,8 @@ STRIKES = 14  # of each command and fault, at each push
 ODD = {"backup restore": (3, 4), "month run": (7,), "export epsks": (6,)}
 PROBE = b"blat"  # Python's own, where it looks for a folder for temporary files and cannot clean up
 # what a refusal says all the same where the write stands: that the disk did not confirm it, which
-# steps are done, that a person is erased; a restore names both states and keeps the one before
-STANDS = ("`ipsm history`", "langkah", "sudah dihapus", "cadangan:")
+# steps are done, that a person is erased
+STANDS = ("`ipsm history`", "langkah", "sudah dihapus")
 
 
 def struck(clerk: Clerk, fresh: Callable[[], Path], path: str, fault: str) -> list[Point]:
@@ -81,6 +81,25 @@ def test_a_write_is_whole_or_is_not(
         found = entries(folder / "ipsm.db")
         outcome(done, point, found, old, new, once=fault != "full from there on")
     ledger.record("calls", calls=len(tried), commands=fault == "killed")
+
+
+@pytest.mark.parametrize(("fault", "name"), [(BAD, "EIO"), (FULL, "ENOSPC")])
+def test_a_restore_that_the_disk_does_not_confirm_says_that_it_stands(
+    clerk: Clerk, fresh: Callable[[], Path], fault: str, name: str
+) -> None:
+    """The flush of the folder, after the file has been replaced."""
+    folder = fresh()
+    restore = words("backup restore", folder)
+    flushes = [point for point in points(clerk, folder, restore) if point.name == "fsync"]
+    new = entries(folder / "ipsm.db")
+    folder = fresh()
+    assert entries(folder / "ipsm.db") != new
+    done = strike(clerk, folder, restore, flushes[-1], fault)
+    assert done.code == 5 and f"tidak memastikan ({name})" in done.err, done
+    assert entries(folder / "ipsm.db") == new
+    (aside,) = folder.glob("ipsm.before-restore-*.db")
+    assert aside.name in done.err
+    assert clerk.run(folder, "history", "--last", "1").code == 0
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -55,6 +55,10 @@ class CommitUnsure(FileTrouble):
     """file, detail (SQLite's name of the error that came after the end of the transaction)"""
 
 
+class RestoreUnsure(FileTrouble):
+    """file, detail (the system's name of the error that came after the file was in its place)"""
+
+
 class OldSQLite(FileTrouble):
     """found, needed (version numbers)"""
 
