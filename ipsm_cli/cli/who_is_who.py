@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,10 @@ from ipsm_cli.cli import complete, fields, tree, values
 from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core.question import Question
+
+if TYPE_CHECKING:
+    from ipsm_cli.cli.counter import Counter
+    from ipsm_cli.records.merging import Left
 
 app = tree.beside()
 
@@ -50,8 +54,9 @@ def merge(ctx: typer.Context, kept: Who, gone: Who) -> None:
         names = {"kept": f"{one} {desk.name(one)}", "gone": f"{other} {desk.name(other)}"}
         lost, rows = merging.left_behind(desk.db, one, other), merging.size(desk.db, other)
     if lost:  # two people more often than one person with two numbers
-        told = tuple(f"word.left.{name}" for name in lost)
-        counter.tell("note.left_behind", gone=other, what=told)
+        counter.tell("note.left_behind", gone=other)
+        for one_of_both in lost:
+            counter.tell("note.left", **_told(counter, one_of_both))
     ask.make_sure(counter, "ask.merge", **names)
     safeguard.before(counter, rows)
     with counter.change("worker merge") as desk:
@@ -59,6 +64,16 @@ def merge(ctx: typer.Context, kept: Who, gone: Who) -> None:
         merging.merge(desk.pen, one, other, correction=reason)
         named = desk.name(one)
     counter.done("worker.merged", number=one, name=named, gone=other)
+
+
+def _told(counter: Counter, left: Left) -> dict[str, str]:
+    """The facts of a field that is left behind; a NIK and an account are never whole."""
+    from ipsm_cli.core.identity import mask_nik  # only where two differ
+    from ipsm_cli.reports.accounts import mask
+
+    masked = {"nik": mask_nik, "account": mask}.get(left.field, str)
+    what = counter.sentence(f"col.{left.field}")
+    return {"what": what, "ours": masked(left.ours), "theirs": masked(left.theirs)}
 
 
 @app.command(cls=Writing)

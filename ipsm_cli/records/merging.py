@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ipsm_cli.core import errors
 from ipsm_cli.core.measures import COUNTED
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from ipsm_cli.store.change import Pen
 
 _FOR_EVER = "9999-12-31"
+TOLD = ("nik", "member_number", "birth_date", "phone", "email", "account")
+
+
+class Left(NamedTuple):
+    """A field in which two entries differ: ``ours`` stays, ``theirs`` is left to the history."""
+
+    field: str  # of TOLD
+    ours: str
+    theirs: str
 
 
 def keep_apart(pen: Pen, one: int, other: int) -> bool:
@@ -82,13 +91,16 @@ def merge(pen: Pen, kept: int, gone: int, *, correction: str | None = None) -> N
         closing.correct(pen, [month], months[month], correction)
 
 
-def left_behind(db: sqlite3.Connection, kept: int, gone: int) -> tuple[str, ...]:
-    """Which of NIK, member number and account both have, unlike: those of ``gone`` do not move."""
-    query = """SELECT w.nik, w.member_number, a.bank || ' ' || a.account FROM worker w
-        LEFT JOIN account a ON a.worker = w.number WHERE w.number = ?"""
+def left_behind(db: sqlite3.Connection, kept: int, gone: int) -> tuple[Left, ...]:
+    """What both have, unlike, of that which tells people apart or where money and calls go."""
+    query = """SELECT w.nik, w.member_number, w.birth_date, w.phone, w.email, a.account
+        FROM worker w LEFT JOIN account a ON a.worker = w.number WHERE w.number = ?"""
     one, other = (db.execute(query, (number,)).fetchone() for number in (kept, gone))
-    pairs = zip(("nik", "member_number", "account"), one or (), other or (), strict=False)
-    return tuple(name for name, ours, theirs in pairs if ours and theirs and ours != theirs)
+    return tuple(
+        Left(field, ours, theirs)
+        for field, ours, theirs in zip(TOLD, one or (), other or (), strict=False)
+        if ours and theirs and ours != theirs
+    )
 
 
 def _months(db: sqlite3.Connection, worker: int) -> dict[str, int]:

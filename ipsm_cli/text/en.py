@@ -933,10 +933,8 @@ SENTENCES = {
     "NeedsYes": "{question} Nobody can be asked here; repeat with --yes if so.",
     "Declined": "Left as it was. Nothing changed.",
     "ask.merge": "Make worker {gone} part of worker {kept}? (y/N)",
-    "note.left_behind": "Mind: both have an unlike {what}. That of worker {gone} does not move and stays in the history only; be sure that they are one person.",
-    "word.left.nik": "NIK",
-    "word.left.member_number": "member number",
-    "word.left.account": "account",
+    "note.left_behind": "Mind: the two differ in what follows. That of worker {gone} does not move and stays in the history only; be sure that they are one person.",
+    "note.left": "  {what}: {ours} is kept, {theirs} is left behind.",
     # --- more records of the history
     "noun.batch": "import",
     "noun.profile": "profile",

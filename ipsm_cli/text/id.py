@@ -934,10 +934,8 @@ SENTENCES = {
     "NeedsYes": "{question} Tidak ada yang bisa ditanya; ulangi dengan --yes bila memang begitu.",
     "Declined": "Tidak jadi. Tidak ada yang berubah.",
     "ask.merge": "Gabungkan PSM {gone} ke PSM {kept}? (y/T)",
-    "note.left_behind": "Perhatikan: keduanya punya {what} yang berbeda. Yang dari PSM nomor {gone} tidak ikut pindah dan hanya tinggal di riwayat; pastikan keduanya memang satu orang.",
-    "word.left.nik": "NIK",
-    "word.left.member_number": "nomor anggota",
-    "word.left.account": "rekening",
+    "note.left_behind": "Perhatikan: keduanya berbeda dalam hal berikut. Yang dari PSM nomor {gone} tidak ikut pindah dan hanya tinggal di riwayat; pastikan keduanya memang satu orang.",
+    "note.left": "  {what}: {ours} tetap dipakai, {theirs} ditinggalkan.",
     # --- more records of the history
     "noun.batch": "impor",
     "noun.profile": "profil",

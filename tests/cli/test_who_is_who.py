@@ -53,14 +53,30 @@ def test_apart_is_remembered(ipsm: Any, twins: tuple[int, int]) -> None:
     assert ipsm("worker", "apart", one, "99").code == 4
 
 
-def test_two_ids_that_differ_are_told_before_one_is_left_behind(
-    ipsm: Any, twins: tuple[int, int]
+def test_what_differs_is_told_before_it_is_left_behind(
+    ipsm: Any, register: Path, twins: tuple[int, int]
 ) -> None:
+    """Before the question, with --yes and when tried out; neither a NIK nor an account is whole."""
     kept, gone = map(str, twins)
+    niks = {kept: "3201010107850011", gone: "3201010107850012"}
+    accounts = {kept: "000112233111", gone: "000112233222"}
     assert ipsm("worker", "edit", kept, "--member-number", "0321019991", "--yes").code == 0
-    assert "nomor anggota" not in ipsm("worker", "merge", kept, gone).err  # only one has it
+    assert "Perhatikan" not in ipsm("worker", "merge", kept, gone).err  # only one has it
     assert ipsm("worker", "edit", gone, "--member-number", "0321019992", "--yes").code == 0
-    for words in ((), ("--yes",)):
-        told = ipsm("worker", "merge", kept, gone, *words).err
-        assert "nomor anggota yang berbeda" in told and "0321019992" not in told
+    for number in (kept, gone):
+        day = "1/7/1985" if number == kept else "2/7/1985"
+        ids = ("--nik", niks[number], "--birth-date", day)
+        assert ipsm("worker", "edit", number, *ids, "--yes").code == 0
+        bank = ("--bank", "BRI", "--account", accounts[number])
+        assert ipsm("account", "set", number, *bank).code == 0
+    for words in ((), ("--dry-run",), ("--yes",)):
+        told = ipsm("worker", "merge", kept, gone, *words)
+        assert f"Yang dari PSM nomor {gone} tidak ikut pindah" in told.lines[0]
+        assert told.lines[1:5] == [
+            "  NIK: 320101********** tetap dipakai, 320101********** ditinggalkan.",
+            "  Nomor anggota: 0321019991 tetap dipakai, 0321019992 ditinggalkan.",
+            "  Tanggal lahir: 1 Juli 1985 tetap dipakai, 2 Juli 1985 ditinggalkan.",
+            "  Nomor rekening: *********111 tetap dipakai, *********222 ditinggalkan.",
+        ]
+        assert not any(one in told.err for one in (*niks.values(), *accounts.values()))
     assert "0321019991" in ipsm("worker", "show", kept).out
