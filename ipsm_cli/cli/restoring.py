@@ -65,7 +65,7 @@ def restore(
     if new.aside is not None:
         counter.tell("restore.aside", file=str(new.aside))
     if new.unsure:
-        raise errors.RestoreUnsure(file=str(path), detail=new.unsure)
+        raise errors.RestoreUnsure(file=str(path), trouble=new.unsure)
 
 
 @app.command(cls=Writing)

@@ -39,12 +39,20 @@ def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> 
             ready[name] = words.month(str(fact))
         elif name in NUMBERS and not isinstance(fact, tuple):
             ready[name] = mask_ids(str(fact))  # an id typed where a number is asked for
+        elif name == "trouble":
+            ready[name] = _trouble(words, str(fact))
         else:
             ready[name] = _ready(words, label, fact)
     told = words(key, **ready)
     if told.startswith(str(ready.get("file", "\0"))):  # a name stands as the disk has it
         return told
     return told[:1].upper() + told[1:]
+
+
+def _trouble(words: Words, code: str) -> str:
+    """The system's trouble in words; its code only where there are none for it."""
+    kind = "EIO" if code.startswith("SQLITE_IOERR") else code
+    return words(f"trouble.{kind}") if f"trouble.{kind}" in words else words("trouble", code=code)
 
 
 def _ready(words: Words, label: Label, fact: Any) -> Any:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from ipsm_cli.core.errors import FileIsFolder, FileMissing, NoPermission
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from ipsm_cli.store.translate import trouble
 
 
 def read_whole(path: Path, cap: int) -> bytes:
     """The bytes of the file: one more than ``cap`` where it is larger.
 
-    Raises FileMissing, FileIsFolder or NoPermission.
+    Raises FileMissing, FileIsFolder, NoPermission or RegisterUnreachable.
     """
     try:
         if path.is_dir():
@@ -22,7 +20,9 @@ def read_whole(path: Path, cap: int) -> bytes:
             return source.read(cap + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise FileMissing(file=path.name) from None
-    except OSError:
+    except PermissionError:
         raise NoPermission(file=path.name) from None
+    except OSError as error:
+        raise trouble(error, Path(path.name)) from None
     except ValueError:  # a NUL in the name
         raise FileMissing(file=path.name) from None

@@ -28,7 +28,7 @@ def write_whole(path: Path, data: bytes, *, force: bool, make_parent: bool = Fal
         if path.exists():
             if not path.is_file():
                 raise errors.CannotWrite(
-                    file=str(path), detail="EISDIR" if path.is_dir() else "ENOTREG"
+                    file=str(path), trouble="EISDIR" if path.is_dir() else "ENOTREG"
                 )
             if path.read_bytes() == data:
                 return False
@@ -37,6 +37,8 @@ def write_whole(path: Path, data: bytes, *, force: bool, make_parent: bool = Fal
         if make_parent:
             _make_folder(path.parent)
         elif not path.parent.is_dir():
+            if any(one.is_file() for one in path.parents):
+                raise errors.CannotWrite(file=str(path), trouble="ENOTDIR")
             raise errors.FolderMissing(folder=str(path.parent))
         _write_beside(path, data)
     except OSError as error:
@@ -56,7 +58,7 @@ def _write_beside(path: Path, data: bytes) -> None:
         _write_flushed(beside, data)
         sweep(path.parent, beside.stat().st_mtime)
         if beside.read_bytes() != data:
-            raise errors.CannotWrite(file=str(path), detail="EIO")
+            raise errors.CannotWrite(file=str(path), trouble="EIO")
         _replace(beside, path)
     finally:
         with suppress(OSError):
@@ -107,7 +109,7 @@ def trouble(error: OSError, path: Path) -> errors.FileTrouble:
         return errors.NoPermission(file=str(path))
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return errors.DiskFull(file=str(path))
-    return errors.CannotWrite(file=str(path), detail=errno.errorcode.get(error.errno or 0, "EIO"))
+    return errors.CannotWrite(file=str(path), trouble=errno.errorcode.get(error.errno or 0, "EIO"))
 
 
 def safe_file_name(text: str) -> str:

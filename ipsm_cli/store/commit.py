@@ -18,8 +18,8 @@ def commit(db: sqlite3.Connection, path: Path, entry: int | None) -> None:
         db.execute("COMMIT")
     except sqlite3.OperationalError as error:
         if not db.in_transaction and _may_stand(db, entry):
-            detail = error.sqlite_errorname
-            raise errors.CommitUnsure(file=str(path), detail=detail) from error
+            trouble = error.sqlite_errorname
+            raise errors.CommitUnsure(file=str(path), trouble=trouble) from error
         raise
 
 

@@ -34,7 +34,7 @@ def as_ours(error: sqlite3.Error, path: Path) -> errors.IpsmError | None:
             return errors.RuleBroken(detail=str(error))
         case sqlite3.SQLITE_ERROR | sqlite3.SQLITE_MISUSE | sqlite3.SQLITE_RANGE:
             return None
-    return errors.RegisterUnreachable(file=file, detail=name)
+    return errors.RegisterUnreachable(file=file, trouble=name)
 
 
 def trouble(error: OSError, path: Path) -> errors.FileTrouble:
@@ -45,7 +45,9 @@ def trouble(error: OSError, path: Path) -> errors.FileTrouble:
             return errors.RegisterFull(file=file)
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return errors.RegisterReadOnly(file=file)
-    return errors.RegisterUnreachable(file=file, detail=errno.errorcode.get(error.errno or 0, ""))
+    return errors.RegisterUnreachable(
+        file=file, trouble=errno.errorcode.get(error.errno or 0, "EIO")
+    )
 
 
 def escaped(error: Exception, path: Path) -> errors.IpsmError | None:

@@ -176,7 +176,7 @@ def test_another_file_is_kept_unless_forced(ipsm: Any, register: Path, tmp_path:
         (["-o", "{tmp}/psm"], 2, "psm"),
         (["--format", "pdf"], 2, "pdf"),
         (["-o", "{tmp}/none/psm.csv"], 5, "none"),
-        (["-o", "{tmp}", "--format", "csv"], 5, "EISDIR"),
+        (["-o", "{tmp}", "--format", "csv"], 5, "folder dengan nama yang sama"),
     ],
 )
 def test_what_cannot_be_written(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from ipsm_cli.cli.speech import sentence
@@ -71,3 +73,15 @@ def test_what_was_typed_is_repeated_as_it_was_typed() -> None:
     assert "“2026-13-45”" in said("UnreadableDate", text="2026-13-45")
     assert "“2026-02-31”" in said("UnreadableDate", text="2026-02-31")
     assert "“worker 12”" in said("UnknownWorker", text="worker 12")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_trouble_of_the_system_is_told_in_words(language: str) -> None:
+    words = Words(language)
+    for number in (errno.ENOTDIR, errno.ENAMETOOLONG, errno.EROFS, errno.ELOOP, errno.EMFILE):
+        code = errno.errorcode[number]
+        told = said("CannotWrite", language, file="x", trouble=code)
+        assert words(f"trouble.{code}") in told and code not in told
+    disk = said("CommitUnsure", language, file="x", trouble="SQLITE_IOERR_FSYNC")
+    assert words("trouble.EIO") in disk and "SQLITE" not in disk
+    assert "(ESRCH)" in said("RegisterUnreachable", language, file="x", trouble="ESRCH")

@@ -26,6 +26,15 @@ def test_what_is_no_file(tmp_path: Path) -> None:
             read_whole(tmp_path / missing, 9)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names of POSIX")
+def test_what_the_system_says_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("a")
+    for name, trouble in (("x" * 300, "ENAMETOOLONG"), ("a", "ELOOP")):
+        with pytest.raises(errors.RegisterUnreachable) as refused:
+            read_whole(tmp_path / name, 9)
+        assert refused.value.facts == {"file": name, "trouble": trouble}
+
+
 @pytest.mark.skipif(
     os.name == "nt" or getattr(os, "geteuid", int)() == 0, reason="everything may be read"
 )

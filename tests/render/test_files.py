@@ -89,6 +89,15 @@ def test_a_missing_folder(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
+def test_a_file_where_a_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    for place in (tmp_path / "a" / "x.csv", tmp_path / "a" / "b" / "x.csv"):
+        for make_parent in (False, True):
+            with pytest.raises(CannotWrite) as caught:
+                write_whole(place, b"", force=False, make_parent=make_parent)
+            assert caught.value.facts == {"file": str(place), "trouble": "ENOTDIR"}
+
+
 def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     with pytest.raises(CannotWrite):

@@ -84,7 +84,7 @@ def test_anything_else_is_named(path: Path, raw: Any) -> None:
     assert mistake is None  # of the program, not of the file
     plain = as_ours(sqlite3.OperationalError("a pragma does not take"), path)
     assert type(plain) is errors.RegisterUnreachable
-    assert plain.facts["detail"] == "OperationalError"
+    assert plain.facts["trouble"] == "OperationalError"
 
 
 @pytest.mark.parametrize(

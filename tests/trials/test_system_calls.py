@@ -14,6 +14,8 @@ from trials.every import exporting, writing
 from trials.office import Clerk, Ended, entries, words
 from trials.watched import BAD, FULL, KILL, WRITES, Point, can_watch, points, strike
 
+from ipsm_cli.text import Words
+
 pytestmark = pytest.mark.skipif(not can_watch(), reason="needs strace, and the right to use it")
 
 FAULTS = {"killed": KILL, "broken": BAD, "full": FULL, "full from there on": FULL}
@@ -83,7 +85,7 @@ def test_a_write_is_whole_or_is_not(
     ledger.record("calls", calls=len(tried), commands=fault == "killed")
 
 
-@pytest.mark.parametrize(("fault", "name"), [(BAD, "EIO"), (FULL, "ENOSPC")])
+@pytest.mark.parametrize(("fault", "name"), [(BAD, "trouble.EIO"), (FULL, "trouble.ENOSPC")])
 def test_a_restore_that_the_disk_does_not_confirm_says_that_it_stands(
     clerk: Clerk, fresh: Callable[[], Path], fault: str, name: str
 ) -> None:
@@ -95,7 +97,7 @@ def test_a_restore_that_the_disk_does_not_confirm_says_that_it_stands(
     folder = fresh()
     assert entries(folder / "ipsm.db") != new
     done = strike(clerk, folder, restore, flushes[-1], fault)
-    assert done.code == 5 and f"tidak memastikan ({name})" in done.err, done
+    assert done.code == 5 and f"tidak memastikan: {Words('id')(name)}." in done.err, done
     assert entries(folder / "ipsm.db") == new
     (aside,) = folder.glob("ipsm.before-restore-*.db")
     assert aside.name in done.err

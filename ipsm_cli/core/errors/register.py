@@ -48,15 +48,15 @@ class RegisterFull(FileTrouble):
 
 
 class RegisterUnreachable(FileTrouble):
-    """file, detail (SQLite's name of the error)"""
+    """file, trouble (the system's or SQLite's name of the error)"""
 
 
 class CommitUnsure(FileTrouble):
-    """file, detail (SQLite's name of the error that came after the end of the transaction)"""
+    """file, trouble (SQLite's name of the error that came after the end of the transaction)"""
 
 
 class RestoreUnsure(FileTrouble):
-    """file, detail (the system's name of the error that came after the file was in its place)"""
+    """file, trouble (the system's name of the error that came after the file was in its place)"""
 
 
 class OldSQLite(FileTrouble):

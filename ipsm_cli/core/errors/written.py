@@ -16,7 +16,7 @@ class DiskFull(FileTrouble):
 
 
 class CannotWrite(FileTrouble):
-    """file, detail (the system's name of the error)"""
+    """file, trouble (the system's name of the error)"""
 
 
 class FolderMissing(FileTrouble):
