@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
@@ -130,8 +131,11 @@ def end(ctx: typer.Context, who: Who) -> None:
             note=read.get("note"),
         )
         named = desk.name(number)
+        left = [*_outlasting(desk, number, read["date"], standing)]
     coded = Coded("worker_status", standing)
     counter.done("worker.ended", number=number, name=named, status=coded, day=read["date"])
+    for key, records, way in left:
+        counter.tell(key, records=records, way=way)
 
 
 @app.command(cls=taking(Writing, fields.DAY))
@@ -199,6 +203,29 @@ def _status(desk: Desk, text: str | None) -> str:
 def _status_after(desk: Desk, reason: str) -> str:
     """The status that a reason of ending leads to."""
     return next(c.extra["status"] for c in desk.codes.all("end_reason") if c.code == reason)
+
+
+def _outlasting(
+    desk: Desk, number: int, day: str, status: str
+) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """What does not end with the service, with the command that mends the first of it.
+
+    One on leave keeps everything.
+    """
+    code = desk.codes.get("worker_status", status)
+    if code is None or code.extra["service"] != "ended":
+        return
+    from ipsm_cli.reports import outlasting  # each command loads its own report
+
+    held = outlasting.read(desk.db, number, day)
+    if held.open:
+        noun, _, first = held.open[0].partition(" ")
+        ending = "board unset" if noun == "seat" else f"{noun} end"
+        yield "worker.still_open", held.open, f"ipsm {ending} {first} --date {day}"
+    if held.later:
+        noun = held.later[0].partition(" ")[0]
+        showing = "board show" if noun == "seat" else f"{noun} list {number}"
+        yield "worker.begins_later", held.later, f"ipsm {showing}"
 
 
 def _is_active(desk: Desk, status: str) -> bool:

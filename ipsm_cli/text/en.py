@@ -364,6 +364,8 @@ SENTENCES = {
     "worker.added": "Worker {number} {name} is registered.",
     "worker.changed": "Worker {number} {name} is corrected.",
     "worker.ended": "Worker {number} {name} has the status {status} from {day}.",
+    "worker.still_open": "Not ended with it, and still in force in the register: {records}. End each of them, such as: {way}",
+    "worker.begins_later": "Mind: {records} begins after that day, when the service had ended. Look at its dates: {way}",
     "worker.reinstated": "Worker {number} {name} is active again from {day}.",
     "activity.added": "Activity {number} is recorded: {kind}, {day}.",
     "activity.changed": "Activity {number} is corrected.",

@@ -365,6 +365,8 @@ SENTENCES = {
     "worker.added": "PSM nomor {number} {name} terdaftar.",
     "worker.changed": "Data PSM nomor {number} {name} diperbaiki.",
     "worker.ended": "PSM nomor {number} {name} berstatus {status} mulai {day}.",
+    "worker.still_open": "Tidak ikut berakhir dan tetap tercatat berlaku: {records}. Akhiri satu per satu, misalnya: {way}",
+    "worker.begins_later": "Perhatikan: {records} mulai sesudah hari itu, padahal layanannya sudah berakhir. Periksa tanggalnya: {way}",
     "worker.reinstated": "PSM nomor {number} {name} aktif lagi mulai {day}.",
     "activity.added": "Kegiatan nomor {number} tercatat: {kind}, {day}.",
     "activity.changed": "Kegiatan nomor {number} diperbaiki.",

@@ -243,6 +243,45 @@ def test_end_and_reinstate(ipsm: Any, register: Path) -> None:
     assert shown(ipsm, 2)["status"] == "aktif"
 
 
+BUDI = ("worker", "add", "--name", "Budi Santoso", "--sex", "L", "--active-since", "2020")
+
+
+def test_what_does_not_end_with_the_service_is_told(ipsm: Any, register: Path) -> None:
+    """With the command that ends the first of it; it runs as it stands there."""
+    assert ipsm(*BUDI).code == 0
+    add = ("appointment", "add", "budi", "--kind", "sk_psm", "--paper")
+    assert ipsm(*add, "1", "--since", "2023-01-02", "--until", "2024-12-31").code == 0
+    assert ipsm(*add, "2", "--since", "2025-01-02").code == 0
+    leave = ipsm("worker", "end", "budi", "--date", "2024-06-01", "--status", "cuti")
+    assert len(leave.lines) == 2 and ipsm("undo").code == 0  # leave keeps everything
+    end = ("worker", "end", "budi", "--date", "2023-06-01", "--reason", "PS")
+    told = (
+        (
+            "Tidak ikut berakhir dan tetap tercatat berlaku: SK/surat tugas 1. Akhiri satu per"
+            " satu, misalnya: ipsm appointment end 1 --date 2023-06-01"
+        ),
+        (
+            "Perhatikan: SK/surat tugas 2 mulai sesudah hari itu, padahal layanannya sudah"
+            " berakhir. Periksa tanggalnya: ipsm appointment list 4"
+        ),
+    )
+    assert tuple(ipsm(*end, "--dry-run").lines[1:]) == told
+    assert tuple(ipsm(*end).lines[2:]) == told
+    way = told[0].partition("misalnya: ipsm ")[2].split()
+    assert ipsm(*way).code == 0
+    assert ipsm("undo").code == 0 and ipsm("undo").code == 0
+    assert "2 begins after that day" in ipsm("--lang", "en", *end).err
+
+
+def test_a_seat_that_goes_on_is_told(ipsm: Any, register: Path) -> None:
+    assert ipsm(*BUDI).code == 0
+    assert ipsm("board", "begin-term", "--since", "1/7/2022", "--until", "30/6/2027").code == 0
+    assert ipsm("board", "set", "ketua", "budi", "--since", "1/7/2022").code == 0
+    done = ipsm("worker", "end", "budi", "--date", "2024-06-01", "--reason", "PS")
+    assert "jabatan 1. " in done.err and "ipsm board unset 1 --date 2024-06-01" in done.err
+    assert ipsm("board", "unset", "1", "--date", "2024-06-01").code == 0
+
+
 def test_a_reason_tells_the_status(ipsm: Any, register: Path) -> None:
     ipsm("worker", "end", "2", "--date", "hari ini", "--reason", "MD", "--note", "sakit")
     assert shown(ipsm, 2)["status"] == "meninggal"
