@@ -102,6 +102,8 @@ def _bring(
         counter.tell(key, **facts)
     with counter.look() as desk:
         asked = _asked(counter, desk, kind, foreign.file, force=force, by_words=by_words)
+    if source != STDIN:
+        asked = asked._replace(folder=Path(source).absolute().parent)
     job = jobs.prepare(foreign, asked)
     del foreign
     plan, new, changed = None, 0, 0

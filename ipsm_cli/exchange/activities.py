@@ -15,7 +15,7 @@ from ipsm_cli.exchange.headings import plain
 from ipsm_cli.exchange.keys import Key, Known
 from ipsm_cli.exchange.plan import Example, Fault, Plan, Tally, plan_of
 from ipsm_cli.records import activities as deeds
-from ipsm_cli.records import importing
+from ipsm_cli.records import importing, photos
 
 if TYPE_CHECKING:
     from ipsm_cli.codes.codebook import Codes
@@ -136,7 +136,7 @@ class _Sorting:
         for read, (record, says_same, like) in zip(reads, found, strict=True):
             self._count(read.line, new=False)
             if says_same:
-                self.tally.count("same", partial(_example, read, record))
+                self._keep(read, record)
             elif record and (now := corrections.standing(self.pen.db, record)) is not None:
                 self._correct(read, now)
             else:
@@ -148,21 +148,41 @@ class _Sorting:
                 now, read.line, self.columns, self.codes, clears=bool(read.record)
             )
             if change is None:
-                self.tally.count("same", partial(_example, read, now.number))
+                self._keep(read, now.number)
                 return
             with self.pen.attempt():
                 deeds.edit(self.pen, now.number, change.fields, **change.lists)
+                added = self._add_photos(read, now.number)
         except IpsmError as error:
             self._refuse(read, error)
             return
         if not read.record:
             self.corrected.append((now.number, read.key))
-        self.tally.count("changed", partial(_example, read, now.number, change.names))
+        self.tally.count("changed", partial(_example, read, now.number, change.names + added))
+
+    def _keep(self, read: Read, record: int) -> None:
+        """A record that is what the row says; a photo that it lacks comes to it."""
+        added: tuple[str, ...] = ()
+        try:
+            if read.photos:
+                with self.pen.attempt():
+                    added = self._add_photos(read, record)
+        except IpsmError as error:
+            self._refuse(read, error)
+            return
+        self.tally.count("changed" if added else "same", partial(_example, read, record, added))
+
+    def _add_photos(self, read: Read, record: int) -> tuple[str, ...]:
+        """The row's photos that the record does not have yet; the field that changes by them."""
+        lacking = corrections.lacking(self.pen.db, record, read.photos)
+        for file in lacking:
+            photos.add(self.pen, record, {"file": file})
+        return ("photos",) if lacking else ()
 
     def _add(self, read: Read, like: int) -> None:
         double = Double(like, False) if like else self.doubles.find(read.line)
         if double is not None and double.whole:
-            self.tally.count("same", partial(_example, read, double.number))
+            self._keep(read, double.number)
         elif read.error is not None:
             self._refuse(read, read.error)
         else:
@@ -195,6 +215,9 @@ class _Sorting:
             first = importing.add_activities(self.pen, rules, found)
             known = [(str(read.key), record) for record, read in enumerate(portion, first)]
             importing.remember(self.pen, KIND, number, known)
+            for record, read in enumerate(portion, first):
+                for file in read.photos:
+                    photos.add(self.pen, record, {"file": file})
 
 
 def _example(read: Read, record: int, fields: tuple[str, ...] = ()) -> Example:

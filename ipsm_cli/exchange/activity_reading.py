@@ -30,7 +30,8 @@ _NEEDED = ("date", "kind", "workers")
 
 
 class Read(NamedTuple):
-    """A row that could be read. ``record`` is the one it names by its unique id, else 0.
+    """A row that could be read. ``record`` is the one it names by its unique id, else 0; ``photos``
+    are no part of what it is known again by.
 
     ``error`` is what forbids it as a new record; ``cells`` are kept where it may yet be refused.
     """
@@ -41,6 +42,7 @@ class Read(NamedTuple):
     record: int
     error: IpsmError | None
     cells: Sequence[Value] | None
+    photos: tuple[str, ...] = ()
 
 
 class Reading:
@@ -94,7 +96,8 @@ class Reading:
                 self.tally.refuse(row, cells, Fault("", "", errors.RowTwice(row=first)))
                 continue
             error = None if record else self._forbidden(line)
-            found.append(Read(row, line, key, record, error, cells if keep or error else None))
+            kept = cells if keep or error else None
+            found.append(Read(row, line, key, record, error, kept, told.get("photos") or ()))
         return found
 
     def _forbidden(self, line: Line) -> IpsmError | None:

@@ -79,6 +79,15 @@ def standing(db: sqlite3.Connection, number: int) -> Standing | None:
     )
 
 
+def lacking(db: sqlite3.Connection, number: int, files: Sequence[str]) -> list[str]:
+    """Those of the files that are no photo of the activity yet."""
+    if not files:
+        return []
+    rows = db.execute("SELECT file FROM photo WHERE activity = ? ORDER BY number", (number,))
+    there = {file for (file,) in rows}
+    return [file for file in files if file not in there]
+
+
 def find(
     one: Standing, line: Line, columns: Collection[str], codes: Codes, *, clears: bool
 ) -> Correction | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ipsm_cli.core import errors
@@ -38,6 +39,7 @@ class Asked(NamedTuple):
     by_words: bool = False  # … or the kind that the words of the row tell
     keep: str | None = None
     force: bool = False
+    folder: Path = Path()  # where the file lies
 
 
 class Job(NamedTuple):
@@ -125,7 +127,9 @@ def _check_niks(records: Sequence[tuple[int, Sequence[Value]]], place: int) -> N
 def reader(db: sqlite3.Connection, job: Job, codes: Codes, today: date, language: str) -> Reader:
     """Reads the job's cells by the register as it stands."""
     profile = job.asked.profile
-    told = Told(today, job.month, job.layout.plain, profile.codes if profile else {})
+    told = Told(
+        today, job.month, job.layout.plain, profile.codes if profile else {}, job.asked.folder
+    )
     return Reader(told, codes, Places(db), People(db), language)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import time
@@ -25,6 +26,9 @@ _RANGE = re.compile(
     r"(\d{1,2})[.:](\d{2})\s*(?:-|–|s/?d\.?|sampai)\s*(\d{1,2})[.:](\d{2})\s*(?:wib|wita|wit)?",
     re.IGNORECASE,
 )
+# a comma parts two files only behind a picture's ending: it may stand in a name
+_NEXT_PHOTO = re.compile(r"[;\n]|(?<=\.jpg|\.png),|(?<=\.jpeg),", re.IGNORECASE)
+_FILE = re.compile(r"(?!.*://).+\.[a-z]{3,4}", re.IGNORECASE)
 _CLOCK = re.compile(r"0\d[.:]\d\d|[12]\d[.:][0-5]\d|\d[.:]00")  # a time of day, not a length
 
 
@@ -147,6 +151,20 @@ def _birth(reader: Reader, field: Field, cell: Value) -> tuple[str | None, str]:
     return place, days.read_day(found[2], reader.told.today)
 
 
+def _photos(reader: Reader, field: Field, cell: Value) -> tuple[str, ...]:
+    """Paths as they stand there, each of a file that is there, seen from the sheet's folder.
+
+    What names no file is a remark (ada, terlampir) or a link, and no photo.
+    """
+    typed = map(names.clean_path, _NEXT_PHOTO.split(text_of(cell)))
+    files = tuple(dict.fromkeys(path for path in typed if _FILE.fullmatch(path)))
+    for file in files:
+        path = file if os.name == "nt" else file.replace("\\", "/")
+        if not os.path.isfile(reader.told.folder / path):
+            raise errors.PhotoNotThere(file=cite(file), folder=str(reader.told.folder))
+    return files
+
+
 READINGS: dict[str, Callable[[Reader, Field, Any], Any]] = {
     "uid": _line,
     "name": _line,
@@ -165,6 +183,7 @@ READINGS: dict[str, Callable[[Reader, Field, Any], Any]] = {
     "quantity": _quantity,
     "hours": _hours,
     "birth": _birth,
+    "photos": _photos,
     "day": lambda reader, _, cell: days.read_day(cell, reader.told.today, reader.told.month),
     "birth_date": lambda reader, _, cell: days.read_day(cell, reader.told.today),
     "since": lambda reader, _, cell: days.read_since(cell, reader.told.today),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ipsm_cli.codes.codebook import Codes
@@ -21,18 +22,19 @@ if TYPE_CHECKING:
     from ipsm_cli.exchange.people import People
     from ipsm_cli.exchange.places import Places
 
-UNIQUE = {"prose", "nik", "phone", "email", "name", "member", "uid"}  # hardly ever twice
+UNIQUE = {"prose", "nik", "phone", "email", "name", "member", "uid", "photos"}  # hardly ever twice
 
 
 class Told(NamedTuple):
     """What stands for the whole sheet: the day of the import, the month above the table, whether
-    its headings are our own keys, so that numbers are written as programs do, and for some fields
-    what others write for our codes."""
+    its headings are our own keys, so that numbers are written as programs do, for some fields what
+    others write for our codes, and the folder from which the sheet's paths lead."""
 
     today: date
     month: str = ""
     plain: bool = False
     codes: Mapping[str, Mapping[str, str]] = {}  # never changed
+    folder: Path = Path()
 
 
 class Place(NamedTuple):

@@ -1501,6 +1501,7 @@ SENTENCES = {
     "DateOutsideMonth": "The date {day} lies outside the month of the report, {month}.",
     "RowTwice": "It says exactly what row {row} says. Delete one, or describe them apart if they are two.",
     "PeopleDisagree": "Names and numbers of the workers were both changed and do not agree. Correct one of them only.",
+    "PhotoNotThere": 'There is no photo {file} in the folder {folder}. Put the file there, mend its path in the sheet, or leave the column of photos out with --map "Foto=-" (its heading, then a minus sign).',
     "CountsDetailed": "The people served by activity number {number} are counted by kind. Change them with `ipsm activity edit {number} --served …`.",
     "StatusByImport": "The status of worker number {number} {name} is {status}. Change it with `ipsm worker end` or `ipsm worker reinstate`.",
     "IdentityDisagrees": "The NIK and the member number of this row belong to two workers: number {one} and number {other}.",

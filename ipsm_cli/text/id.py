@@ -1502,6 +1502,7 @@ SENTENCES = {
     "DateOutsideMonth": "Tanggal {day} di luar bulan laporan {month}.",
     "RowTwice": "Isinya sama persis dengan baris {row}. Hapus salah satu, atau bedakan uraiannya bila memang dua kegiatan.",
     "PeopleDisagree": "Nama dan nomor PSM sama-sama diubah dan tidak cocok. Perbaiki salah satunya saja.",
+    "PhotoNotThere": 'Foto {file} tidak ada di folder {folder}. Taruh berkasnya di sana, perbaiki letaknya di lembar ini, atau lewati kolom foto dengan --map "Foto=-" (judul kolomnya, lalu tanda kurang).',
     "CountsDetailed": "Penerima manfaat kegiatan nomor {number} dirinci menurut jenis. Ubah dengan `ipsm activity edit {number} --served …`.",
     "StatusByImport": "Status PSM nomor {number} {name} tercatat {status}. Ubah dengan `ipsm worker end` atau `ipsm worker reinstate`.",
     "IdentityDisagrees": "NIK dan nomor anggota di baris ini milik dua PSM: nomor {one} dan nomor {other}.",

@@ -60,6 +60,24 @@ def test_a_file_comes_in_and_comes_out_again(ipsm: Any, register: Path, good: Pa
     assert count(register) == 3
 
 
+def test_photos_lie_beside_the_sheet(ipsm: Any, register: Path, tmp_path: Path, month: str) -> None:
+    sheet = tmp_path / "kiriman" / "maret.csv"
+    (sheet.parent / "foto").mkdir(parents=True)
+    (sheet.parent / "foto" / "lansia.jpg").touch()
+    rows = (f"{month}-06;KD09;Kunjungan lansia;Siti Aminah;12;foto/lansia.jpg",)
+    sheet.write_text("\n".join((f"{HEAD};Foto", *rows)), encoding="utf-8")
+    done = ipsm("import", "activities", sheet, "--yes")
+    assert done.code == 0, done.err
+    listed = ipsm("photo", "list", "4", "--format", "csv").out
+    assert "foto/lansia.jpg" in listed
+    assert ipsm("undo").code == 0
+    assert count(register) == 3
+    assert ipsm("check").code == 0
+    (sheet.parent / "foto" / "lansia.jpg").unlink()
+    refused = ipsm("import", "activities", sheet, "--yes")
+    assert refused.code == 3 and "lansia.jpg" in refused.err
+
+
 def test_nobody_to_ask_is_told_the_plan_and_asked_for_yes(
     ipsm: Any, register: Path, good: Path
 ) -> None:

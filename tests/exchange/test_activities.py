@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from exchange.import_ground import HEAD, VISIT, Ground
@@ -268,3 +269,40 @@ def test_another_visit_of_the_day_is_no_correction(ground: Ground) -> None:
     assert ground.bring("activities", HEAD, fixed, file="lain.xlsx").counts == (0, 1, 0, 0)
     version = (HEAD, fixed, (*RAPAT[:2], "Rapat bulanan", *RAPAT[3:]), BANSOS)
     assert ground.bring("activities", *version, file="maret revisi.xlsx").counts == (0, 1, 2, 0)
+
+
+PHOTOS = "SELECT activity, place, file, caption FROM photo ORDER BY activity, place"
+
+
+def test_photos_come_with_their_activities(ground: Ground, tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg", "c.jpg"):
+        (tmp_path / name).touch()
+    head, told = (*HEAD, "Foto"), {"folder": tmp_path}
+    sheet = (head, (*VISIT, "a.jpg; b.jpg"), (*RAPAT, "ada"), (*BANSOS, "z.jpg"))
+    plan = ground.bring("activities", *sheet, write=False, **told)
+    assert plan.counts == (2, 0, 0, 1) and ground.rows(PHOTOS) == []
+    plan = ground.bring("activities", *sheet, **told)
+    assert plan.counts == (2, 0, 0, 1)
+    assert faults(plan) == [(4, "Foto", "PhotoNotThere")]
+    assert ground.rows(PHOTOS) == [(1, 1, "a.jpg", None), (1, 2, "b.jpg", None)]
+    before = list(ground.db.iterdump())
+    assert ground.bring("activities", *sheet[:3], **told).counts == (0, 0, 2, 0)
+    assert ground.bring("activities", HEAD, VISIT, RAPAT).counts == (0, 0, 2, 0)
+    assert list(ground.db.iterdump()) == before
+
+
+def test_a_photo_that_was_forgotten_comes_later(ground: Ground, tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).touch()
+    head, told = (*HEAD, "Foto"), {"folder": tmp_path}
+    ground.bring("activities", head, (*VISIT, "a.jpg"), (*RAPAT, None), **told)
+    plan = ground.bring("activities", head, (*VISIT, "b.jpg"), (*RAPAT, "b.jpg"), **told)
+    assert plan.counts == (0, 2, 0, 0)
+    assert plan.examples["changed"][0].fields == ("photos",)
+    assert [row[:3] for row in ground.rows(PHOTOS)] == [
+        *((1, 1, "a.jpg"), (1, 2, "b.jpg"), (2, 1, "b.jpg")),
+    ]
+    fixed = (*VISIT[:5], 9, 9, "b.jpg")
+    plan = ground.bring("activities", head, fixed, (*RAPAT, "b.jpg"), **told)
+    assert plan.counts == (0, 1, 1, 0)
+    assert plan.examples["changed"][0].fields == ("people",)

@@ -10,7 +10,8 @@ from exchange.import_ground import CODES, Ground
 from ipsm_cli.core import errors
 from ipsm_cli.core.records import Part, Served
 from ipsm_cli.exchange.activity_lines import Line
-from ipsm_cli.exchange.corrections import Standing, find, standing
+from ipsm_cli.exchange.corrections import Standing, find, lacking, standing
+from ipsm_cli.records import photos
 
 NOW = Standing(
     7,
@@ -68,3 +69,7 @@ def test_a_record_as_it_stands(ground: Ground) -> None:
     assert now is not None and now.workers == (2, 1)
     assert now.fields["description"] == "Rapat"
     assert standing(ground.db, 99) is None
+    assert lacking(ground.db, number, ["a.jpg"]) == ["a.jpg"] and lacking(ground.db, 99, ()) == []
+    with ground.pen() as pen:
+        photos.add(pen, number, {"file": "a.jpg"})
+    assert lacking(ground.db, number, ["b.jpg", "a.jpg"]) == ["b.jpg"]

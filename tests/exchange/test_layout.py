@@ -72,9 +72,9 @@ def test_a_sheet_of_activities_is_found_under_a_letterhead(
 
 
 def test_columns_that_no_field_takes_are_named() -> None:
-    rows = (*HEAD, "Foto", N), (*VISIT, "ada", "tanpa judul")
-    assert find(*rows).unknown == ("Foto", "I")
-    assert find(*rows, maps={"Foto": "-"}).unknown == ("I",)
+    rows = (*HEAD, "Cuaca", N), (*VISIT, "ada", "tanpa judul")
+    assert find(*rows).unknown == ("Cuaca", "I")
+    assert find(*rows, maps={"Cuaca": "-"}).unknown == ("I",)
 
 
 def test_a_heading_is_said_to_mean_a_field() -> None:

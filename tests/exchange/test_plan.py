@@ -26,13 +26,13 @@ def test_three_examples_of_each() -> None:
 
 
 def test_a_plan_tells_where_the_table_lay(ground: Ground) -> None:
-    rows = ((*HEAD, "Foto"), (*VISIT, "x"), ("x", *VISIT[1:], "x"), ("Jumlah",))
+    rows = ((*HEAD, "Cuaca"), (*VISIT, "x"), ("x", *VISIT[1:], "x"), ("Jumlah",))
     plan = ground.bring("activities", ("LAPORAN",), *rows, write=False)
     assert (plan.sheet, plan.heading_row, plan.unknown, plan.left) == (
         "Kegiatan",
         2,
-        ("Foto",),
+        ("Cuaca",),
         (5,),
     )
     assert (plan.rows, plan.counts, plan.writes) == (2, (1, 0, 0, 1), True)
-    assert plan.headings == (*HEAD, "Foto")
+    assert plan.headings == (*HEAD, "Cuaca")

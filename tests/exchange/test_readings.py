@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,6 +101,27 @@ def test_a_cell_is_refused(
 ) -> None:
     with pytest.raises(error):
         readers[kind].read(fields(kind)[key], cell)
+
+
+def test_photos_are_files_seen_from_the_sheets_folder(ground: Ground, tmp_path: Path) -> None:
+    (tmp_path / "foto").mkdir()
+    for name in ("a.jpg", "b, c.PNG", "foto/d.jpeg"):
+        (tmp_path / name).touch()
+    _, reader = ground.reader(
+        "activities", ("uid", "Tanggal", "Foto"), ("u", "x", ""), folder=tmp_path
+    )
+    photos = fields("activities")["photos"]
+    assert reader.read(photos, " a.jpg, b, c.PNG;foto/d.jpeg\na.jpg ") == (
+        *("a.jpg", "b, c.PNG", "foto/d.jpeg"),
+    )
+    assert reader.read(photos, "foto\\d.jpeg") == ("foto\\d.jpeg",)
+    assert reader.read(photos, str(tmp_path / "a.jpg")) == (str(tmp_path / "a.jpg"),)
+    for remark in ("ada", "terlampir di grup", "3 lembar", "https://contoh.id/a.jpg"):
+        assert reader.read(photos, remark) == ()
+    assert reader.read(photos, "-") is None
+    for lacking in ("d.jpeg", "a.jpg;z.jpg", "foto.jpg", "x" * 400 + ".jpg"):
+        with pytest.raises(errors.PhotoNotThere):
+            reader.read(photos, lacking)
 
 
 def test_our_own_csv_writes_numbers_as_programs_do(ground: Ground) -> None:

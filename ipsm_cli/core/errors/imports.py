@@ -91,6 +91,10 @@ class CountsDetailed(Refused):
     """number (of the activity whose people are counted by kind)"""
 
 
+class PhotoNotThere(Refused):
+    """file (as it stands in the sheet), folder (where it was looked for)"""
+
+
 class StatusByImport(Refused):
     """number, name, status (of the list worker_status)"""
 
