@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -11,7 +13,11 @@ from ipsm_cli.cli.command import Showing, Writing, counter_of, taking
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core import errors, identity
-from ipsm_cli.core.records import Coded
+
+if TYPE_CHECKING:
+    from ipsm_cli.cli.counter import Counter
+    from ipsm_cli.cli.desk import Desk
+    from ipsm_cli.codes.codebook import Code
 
 app = tree.group()
 
@@ -28,8 +34,16 @@ SIGNATORY = (
 Number = Annotated[int, typer.Argument()]
 
 
-def _told(row: dict[str, Any]) -> dict[str, Any]:
-    return {"office": Coded("office", row["office"]), "name": row["name"]}
+def _told(counter: Counter, desk: Desk, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Who was written down, and for which office as papers will print it."""
+    from ipsm_cli.cli.signing import held  # how papers are signed, for writers only
+    from ipsm_cli.render import Look
+    from ipsm_cli.render.cells import say
+
+    office = cast("Code", desk.codes.get("office", row["office"]))  # no row without its office
+    title = held(desk, office, row.get("title"), row.get("acting"))
+    look = Look(counter.words, partial(counter.label, counter.words))
+    return {"office": say(title, look), "name": row["name"]}
 
 
 @app.command(cls=taking(Writing, *SIGNATORY))
@@ -41,7 +55,8 @@ def add(ctx: typer.Context) -> None:
     with counter.change("signatory add") as desk:
         columns = fields.read(SIGNATORY, desk, typed)
         number = signatories.add(desk.pen, columns)
-    counter.done("signatory.added", answer=number, number=number, **_told(columns))
+        told = _told(counter, desk, columns)
+    counter.done("signatory.added", answer=number, number=number, **told)
 
 
 @app.command("list", cls=Showing)
@@ -68,8 +83,8 @@ def edit(ctx: typer.Context, number: Number) -> None:
 
     with counter.change("signatory edit") as desk:
         columns = fields.read(SIGNATORY, desk, counter.typed)
-        row = signatories.edit(desk.pen, number, columns)
-    counter.done("signatory.changed", number=number, **_told(row))
+        told = _told(counter, desk, signatories.edit(desk.pen, number, columns))
+    counter.done("signatory.changed", number=number, **told)
 
 
 @app.command(cls=taking(Writing, fields.LAST_DAY))
@@ -80,8 +95,8 @@ def end(ctx: typer.Context, number: Number) -> None:
 
     with counter.change("signatory end") as desk:
         day = values.day(desk, typed["date"])
-        row = signatories.end(desk.pen, number, day)
-    counter.done("signatory.ended", number=number, day=day, **_told(row))
+        told = _told(counter, desk, signatories.end(desk.pen, number, day))
+    counter.done("signatory.ended", number=number, day=day, **told)
 
 
 @app.command(cls=Writing)
@@ -90,5 +105,5 @@ def drop(ctx: typer.Context, number: Number) -> None:
     from ipsm_cli.records import signatories  # json and sealing, for writers only: 2 ms
 
     with counter.change("signatory drop") as desk:
-        row = signatories.drop(desk.pen, number)
-    counter.done("signatory.dropped", number=number, **_told(row))
+        told = _told(counter, desk, signatories.drop(desk.pen, number))
+    counter.done("signatory.dropped", number=number, **told)

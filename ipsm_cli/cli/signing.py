@@ -53,15 +53,24 @@ def _of(desk: Desk, office: Code, day: str) -> Signature:
     found = signatories.on(desk.db, office.code, day)
     if found is None:
         return Signature(_title(desk, office, None), "")
-    title = _title(desk, office, found.title)
-    if found.acting:
-        title = ("sign.acting", {"acting": Coded("acting", found.acting), "office": title})
+    title = held(desk, office, found.title, found.acting)
     below: list[Say] = []
     if found.rank:
         below.append(("sign.as_written", {"text": found.rank}))
     if found.nip:
         below.append(("sign.nip", {"nip": _grouped(found.nip)}))
     return Signature(title, found.name, below=tuple(below))
+
+
+def held(desk: Desk, office: Code, written: str | None, acting: str | None) -> Say:
+    """The office as it is printed above the name of one who holds it or acts for its holder.
+
+    ``written`` stands in its place, ``acting`` is a code of that list.
+    """
+    title = _title(desk, office, written)
+    return (
+        ("sign.acting", {"acting": Coded("acting", acting), "office": title}) if acting else title
+    )
 
 
 def _title(desk: Desk, office: Code, written: str | None) -> Say:

@@ -23,21 +23,23 @@ def test_a_life_in_office(ipsm: Any, register: Path) -> None:
     done = ipsm("signatory", "add", *words)
     assert (done.code, done.out) == (0, "1\n")
     assert done.lines == [
-        "Penanda tangan nomor 1 tercatat: Camat, Dra. Rini Contoh, M.Si.",
+        "Penanda tangan nomor 1 tercatat: Camat Cibinong, Dra. Rini Contoh, M.Si.",
         "Untuk membatalkan: ipsm undo 10",
     ]
     (row,) = listed(ipsm)
     assert (row["office"], row["nip"], row["since"]) == ("CAMAT", NIP, None)
-    assert ipsm("signatory", "edit", "1", "--title", "Camat Cibinong Raya").code == 0
+    edited = ipsm("signatory", "edit", "1", "--title", "Camat Cibinong Raya")
+    assert edited.lines[0].endswith("diperbaiki: Camat Cibinong Raya, Dra. Rini Contoh, M.Si.")
     assert ipsm("signatory", "end", "1", "--date", "30/6/2026").code == 0
     other = ipsm(
         *("signatory", "add", "--office", "camat", "--name", "Budi"),
         *("--since", "1/7/2026", "--acting", "plt"),
     )
     assert other.out == "2\n"
+    assert other.lines[0] == "Penanda tangan nomor 2 tercatat: Plt. Camat Cibinong, Budi."
     assert [row["until"] for row in listed(ipsm, "camat")] == ["2026-06-30", None]
     assert listed(ipsm, "lurah") == []
-    assert ipsm("signatory", "drop", "2").code == 0
+    assert "Plt. Camat Cibinong, Budi" in ipsm("signatory", "drop", "2").err
     assert [row["office_title"] for row in listed(ipsm)] == ["Camat Cibinong Raya"]
 
 
@@ -59,7 +61,7 @@ def test_asked_for_at_a_terminal(terminal: Any, register: Path, ipsm: Any) -> No
         ("Menjabat sampai: ", ""),
     ):
         at.answer(question, answer)
-    at.see("Penanda tangan nomor 1 tercatat: Camat, Dra. Rini.")
+    at.see("Penanda tangan nomor 1 tercatat: Camat Cibinong, Dra. Rini.")
     assert at.end() == 0
     assert [(row["name"], row["since"]) for row in listed(ipsm)] == [("Dra. Rini", "2025-01-01")]
 
