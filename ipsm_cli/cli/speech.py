@@ -39,6 +39,8 @@ def sentence(words: Words, label: Label, key: str, facts: Mapping[str, Any]) -> 
             ready[name] = words.month(str(fact))
         elif name in NUMBERS and not isinstance(fact, tuple):
             ready[name] = mask_ids(str(fact))  # an id typed where a number is asked for
+        elif name == "paper" and f"word.paper.{fact}" in words:
+            ready[name] = words(f"word.paper.{fact}")
         elif name == "trouble":
             ready[name] = _trouble(words, str(fact))
         else:

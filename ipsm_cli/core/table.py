@@ -31,7 +31,8 @@ class Column(NamedTuple):
     ``coded`` str list:code, where rows take their codes from several lists ·
     ``signature`` int number of a line to sign on, left and right in turn ·
     ``word`` str whose sentence is ``word.<value>`` in the texts ·
-    ``record`` str as the history names records (worker 12) · ``heading`` str key of a column.
+    ``record`` str as the history names records (worker 12) · ``heading`` str key of a column ·
+    ``paper`` str name of a profile of the export, shown as what its papers are called.
     Any value may be None (unknown). A value of any kind that is not drawn or summed may
     also be a tuple of such values, in an order that means something (the lead first). A
     ``core.records.Coded`` in place of a text is shown by its label.

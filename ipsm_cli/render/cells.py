@@ -45,6 +45,12 @@ def _heading(_: Column, value: str, look: Look) -> str:
     return look.words(key) if key in look.words else show(value)
 
 
+def _paper(_: Column, value: str, look: Look) -> str:
+    """A branch's own papers are called as the branch has named them."""
+    key = f"word.paper.{value}"
+    return look.words(key) if key in look.words else show(value)
+
+
 def _dated(value: str, look: Look) -> str:
     before, day = value[:-10], value[-10:]
     is_day = len(day) == 10 and day[4] == day[7] == "-" and day.replace("-", "").isdigit()
@@ -85,6 +91,7 @@ TEXTS: dict[str, Callable[[Column, Any, Look], str]] = {
     "moment": lambda _, value, look: f"{look.words.date(value[:10])} {value[11:16]}",
     "record": _record,
     "heading": _heading,
+    "paper": _paper,
     "word": lambda _, value, look: look.words(f"word.{value}"),
 }
 

@@ -61,7 +61,7 @@ _COLUMNS = (
     Column("date", "date"),
     Column("subject"),
     Column("receiver"),
-    Column("exported", "id"),
+    Column("exported", "paper"),
     Column("period", "period"),
 )
 

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from ipsm_cli.exchange import export_profiles
+from ipsm_cli.text import Words
+
 PAPER = ("--paper", "month", "--period", "2026-10")
 
 
@@ -48,6 +51,24 @@ def test_it_can_be_corrected(ipsm: Any, register: Path) -> None:
         "month",
         "2026-10",
     )
+
+
+def test_a_paper_is_called_by_its_name(ipsm: Any, register: Path) -> None:
+    ipsm("letter", "add", "--subject", "Laporan", *PAPER)
+    ipsm("letter", "add", "--subject", "Lain", "--paper", "dinas", "--period", "2026-10")
+    for lang, name in (("id", "Laporan bulanan"), ("en", "Monthly report")):
+        shown = ipsm("--lang", lang, "letter", "list").out
+        assert name in shown and "month" not in shown.lower().replace("monthly", "")
+        assert "dinas" in shown and name in ipsm("--lang", lang, "letter", "show", "1").out
+        again = ipsm("--lang", lang, "letter", "add", "--subject", "Laporan", *PAPER)
+        assert again.code == 3 and again.err.startswith(name)
+    assert [row["exported"] for row in listed(ipsm)] == ["month", "dinas"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_shipped_paper_has_a_name(language: str) -> None:
+    words = Words(language)
+    assert all(f"word.paper.{name}" in words for name in export_profiles.shipped())
 
 
 def test_a_number_taken_back_stays_a_gap(ipsm: Any, register: Path) -> None:

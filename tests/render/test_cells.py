@@ -42,6 +42,8 @@ from ipsm_cli.render.cells import heading, lay_out, period_text, say, text_of, t
         ("code", ("LH", "KD"), "Lingkungan hidup, Kebutuhan dasar", "Environment, Basic needs"),
         ("code", (), "–", "–"),
         ("word", "active", "aktif", "active"),
+        ("paper", "month", "Laporan bulanan", "Monthly report"),
+        ("paper", "dinas", "dinas", "dinas"),
         ("date", None, "–", "–"),
     ],
 )
