@@ -90,5 +90,5 @@ def _columns(counter: Counter, desk: Desk) -> PhotoFields:
 
 def _check_there(counter: Counter, path: str) -> None:
     """A file that is not there is kept only when that is meant: it may lie on another computer."""
-    if not Path(os.path.expanduser(path)).is_file():
+    if not os.path.isfile(os.path.expanduser(path)):  # pathlib raises where a name is too long
         ask.make_sure(counter, "ask.photo_missing", file=path)

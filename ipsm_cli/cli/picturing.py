@@ -25,7 +25,7 @@ def read(table: Table, folders: Sequence[Path]) -> tuple[Picture, ...]:
     found = []
     for file, caption in table.photos:
         path = _where(file, folders)
-        if not path.is_file():  # a device or pipe is none either, and may never end
+        if not os.path.isfile(path):  # a device or pipe is none either, and may never end
             found.append(_lacking("picture.missing", file, caption))
             continue
         try:
@@ -48,4 +48,4 @@ def _where(file: str, folders: Sequence[Path]) -> Path:
     """The first place where the file is, else the first one looked at."""
     path = Path(os.path.expanduser(file.replace("\\", "/") if os.name != "nt" else file))
     places = [path] if path.is_absolute() else [folder / path for folder in folders]
-    return next((place for place in places if place.is_file()), places[0])
+    return next(filter(os.path.isfile, places), places[0])

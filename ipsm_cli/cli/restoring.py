@@ -97,7 +97,7 @@ def found(named: str, folder: Path) -> Path:
     typed = Path(os.path.abspath(os.path.expanduser(named)))
     inside = folder / named
     for path in (typed, inside):
-        if path.exists():
+        if os.path.exists(path):  # pathlib raises where a name is too long
             return path
     raise errors.FileMissing(file=str(typed))
 

@@ -148,7 +148,7 @@ def _put(counter: Counter, folder: Path, files: dict[str, bytes]) -> None:
     if not counter.force:
         for name, data in files.items():
             path = folder / name
-            if path.is_file() and path.read_bytes() != data:
+            if os.path.isfile(path) and path.read_bytes() != data:
                 raise errors.FileExists(file=str(path))
     for name, data in files.items():
         write_whole(folder / name, data, force=counter.force, make_parent=True)

@@ -39,6 +39,7 @@ def test_what_cannot_be(ipsm: Any, register: Path, tmp_path: Path) -> None:
         (("add", 3, "a.jpg", "--yes"), 3, "3"),  # a voided one
         (("add", 1, "a\u202e.jpg", "--yes"), 2, "RIGHT-TO-LEFT"),
         (("add", 1, "x" * 1001, "--yes"), 2, "1.001"),
+        (("add", 1, "x" * 300), 3, "x"),  # longer than a file's name can be
         (("add", 1), 2, ""),
         (("edit", 1), 2, "--caption"),
         (("edit", 9, "--caption", "x"), 4, "9"),

@@ -134,3 +134,9 @@ def test_what_cannot_be_restored_gets_one_sentence(
 def test_the_register_is_no_backup_of_itself(ipsm: Any, register: Path) -> None:
     assert ipsm("backup", "restore", register, "--yes").code == 3
     assert ipsm("backup", "restore", register.with_name("x.db"), "--yes").code == 5
+
+
+def test_a_name_longer_than_a_disk_takes(ipsm: Any, register: Path) -> None:
+    for verb in ("restore", "verify"):
+        done = ipsm("backup", verb, "x" * 300)
+        assert (done.code, done.out, len(done.lines)) == (5, "", 1)

@@ -109,6 +109,7 @@ def test_a_list_to_sign(ipsm: Any, register: Path, tmp_path: Path) -> None:
     [
         (("month", "2026-Q3"), 2),
         (("month", "--worker", 3), 3),
+        (("month", "--into", "x" * 300), 5),  # longer than a folder's name can be
         (("attendance",), 2),
         (("attendance", "--spare", "x", "-o", "a.xlsx"), 2),
     ],
