@@ -41,6 +41,9 @@ def tell(counter: Counter, plan: Plan) -> None:
                 number=one.record,
                 fields=tuple(counter.sentence(f"col.{field}") for field in one.fields),
             )
+    for gone, name, number, now in plan.became:
+        facts = {"name": name or "noun.worker", "number": number, "now": now}
+        counter.tell("plan.became", gone=gone, **facts)
     for refusal in plan.refused[:SHOWN]:
         counter.tell("plan.refused", line=str(refusal.row), reason=_seen(counter, refusal))
     if (more := len(plan.refused) - SHOWN) > 0:

@@ -41,8 +41,10 @@ def bring_in(
     known = Known(pen.db, KIND)
     reads = reading.read_all(tick, keep=not known.is_new or not write, release=write)
     sorting = _Sorting(pen, job, reading, tally)
-    sorting.sort(reads, _records(pen, job, known, reads))
+    sorting.sort(reads, _records(pen, job, known, reads, reading))
     del reads
+    for gone in reader.people.met.values():
+        tally.merged(gone, reader.people.by_number[gone.into].name)
     if write:
         sorting.write(rules, tick)
     counted = not reading.columns.isdisjoint(activity_lines.COUNTS)
@@ -58,7 +60,7 @@ class _Match(NamedTuple):
     like: int = 0
 
 
-def _records(pen: Pen, job: Job, known: Known, reads: list[Read]) -> list[_Match]:
+def _records(pen: Pen, job: Job, known: Known, reads: list[Read], reading: Reading) -> list[_Match]:
     """What each row is known as."""
     found = [_Match(read.record) for read in reads]
     if known.is_new:
@@ -70,12 +72,32 @@ def _records(pen: Pen, job: Job, known: Known, reads: list[Read]) -> list[_Match
             for place, one in zip(places, keys.pair(digests, records), strict=True):
                 if one is not None:
                     found[free[place]] = _Match(*one)
+    _find_before_merging(reads, found, free, known, reading)
     profile = job.asked.profile
     before = positions.earlier(pen.db, KIND, job.file, profile.name if profile else None)
     _part_strangers(pen, reads, found, free, set(before))
     if any(one.record == 0 for one in found):
         _find_by_place(pen, reads, found, before)
     return found
+
+
+def _find_before_merging(
+    reads: list[Read], found: list[_Match], free: list[int], known: Known, reading: Reading
+) -> None:
+    """A row that came when its worker was another entry is known by the key that it had then."""
+    before, by_kind = reading.reader.people.before, "kind" in reading.columns
+    taken = {one.record for one in found} if before else set()
+    for place in free if before else ():
+        line = reads[place].line
+        if found[place].record or before.keys().isdisjoint(line.workers or ()):
+            continue
+        for key in activity_lines.keys_before(line, before, by_kind=by_kind):
+            left = [one for one in known.records(key.identity) if one[1] not in taken]
+            if left:
+                digest, record = next((one for one in left if one[0] == key.digest), left[0])
+                found[place] = _Match(record, digest == key.digest)
+                taken.add(record)
+                break
 
 
 def _part_strangers(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ipsm_cli.core import errors
@@ -50,6 +51,7 @@ class Line(NamedTuple):
 
 COLUMNS = Line._fields[: Line._fields.index("workers")]
 COUNTS = ("people", "people_l", "people_p")
+_MOST_KEYS = 1_000  # of one row, for many workers who were each several entries
 _TOLD = tuple("hours" if name == "minutes" else name for name in Line._fields)
 
 
@@ -71,6 +73,18 @@ def identity(line: Line, *, by_kind: bool) -> Key:
     workers = sorted(line.workers or ())
     is_it = (line.date, what, plain(line.place) if line.place else "", line.desa, *workers)
     return key_of(is_it, line)
+
+
+def keys_before(line: Line, before: Mapping[int, Sequence[int]], *, by_kind: bool) -> Iterator[Key]:
+    """The keys of the row from when its workers were several entries: ``before`` has the numbers
+    that each took over."""
+    choices = []
+    for worker in line.workers or ():
+        gone = before.get(worker, ())
+        choices.append([(worker,), *((one,) for one in gone), *((worker, one) for one in gone)])
+    for chosen in islice(product(*choices), 1, _MOST_KEYS):
+        workers = tuple(one for some in chosen for one in some)
+        yield identity(line._replace(workers=workers), by_kind=by_kind)
 
 
 @cache  # a sheet tells few different counts, and each row's are asked for twice

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipsm_cli.codes import naming
 from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite, query_words, split_titles
+from ipsm_cli.exchange import merged
+from ipsm_cli.exchange.merged import Gone
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,7 +38,11 @@ class Someone(NamedTuple):
 
 
 class People:
-    """All workers at hand, read once."""
+    """All workers at hand, read once.
+
+    One whose entry was merged is found as whom she became: ``met`` holds those that a sheet named,
+    ``before`` the numbers that each worker took over.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         rows = db.execute(
@@ -46,7 +52,11 @@ class People:
                ORDER BY w.number"""
         )
         self.by_number = {row[0]: Someone(*row) for row in rows}
-        self._merged = dict(db.execute("SELECT worker, into_worker FROM merged").fetchall())
+        self._gone = merged.read(db)
+        self.met: dict[int, Gone] = {}
+        self.before: dict[int, list[int]] = defaultdict(list)
+        for gone in self._gone:
+            self.before[gone.into].append(gone.number)
         self._by_member: dict[str, int] = {}
         self._by_nik: dict[str, int] = {}
         self._by_search: dict[str, list[int]] = defaultdict(list)
@@ -61,14 +71,15 @@ class People:
     def workers(self, text: str) -> tuple[int, ...]:
         """Everyone named in one cell, in its order: ``Siti Aminah, S.Sos dan Pak Dadang``.
 
-        Raises UnknownWorker, SimilarWorker, AmbiguousWorker, WorkerTwice.
+        Two names of one who was registered twice are one person's. Raises
+        UnknownWorker, SimilarWorker, AmbiguousWorker, WorkerTwice.
         """
         pieces = pieces_of(text)
         found = [self.worker(piece) for piece in pieces]
         for number in found:
-            if found.count(number) > 1:
+            if found.count(number) > 1 and number not in self.before:
                 raise errors.WorkerTwice(number=number, name=self.by_number[number].name)
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def worker(self, text: str) -> int:
         """The one worker meant: a number, member number, NIK, whole name, or the beginnings of the
@@ -96,20 +107,41 @@ class People:
             return self._by_member[digits]
         read = _NUMBER.fullmatch(asked)
         number = int(read[1]) if read else 0
-        number = self._merged.get(number, number)
-        return number if number in self.by_number else None
+        if number in self.by_number:
+            return number
+        once = self._once(
+            lambda gone: (
+                gone.number == number
+                or (gone.member_number is not None and gone.member_number in (asked, digits))
+                or (gone.nik is not None and gone.nik == digits)
+            )
+        )
+        return once[0] if len(once) == 1 else None
+
+    def _once(self, fits: Callable[[Gone], bool]) -> list[int]:
+        """Who those have become whose entry is gone and fits."""
+        found = [gone for gone in self._gone if fits(gone)]
+        self.met.update((gone.number, gone) for gone in found)
+        return sorted({gone.into for gone in found})
 
     def _named(self, words: Sequence[str]) -> list[int]:
-        """Those whose name fits: as written, as it sounds, by beginnings; one step decides."""
-        if found := self._by_search.get(" ".join(words)):
+        """Those whose name fits: as written, as it sounds, by beginnings; one step decides.
+
+        A whole name that only a merged entry bore comes before what sounds like it.
+        """
+        whole = " ".join(words)
+        if found := self._by_search.get(whole):
             return found
+        if once := self._once(lambda gone: gone.search == whole):
+            return once
         if self._by_sound is None:
             self._by_sound = defaultdict(list)
             for one in self.by_number.values():
                 self._by_sound[naming.read_plain(one.search).words].append(one.number)
-        if found := self._by_sound.get(naming.read_plain(" ".join(words)).words):
+        if found := self._by_sound.get(naming.read_plain(whole).words):
             return found
-        return [one.number for one in self.by_number.values() if _begins(words, one.search.split())]
+        begun = [x.number for x in self.by_number.values() if _begins(words, x.search.split())]
+        return begun or self._once(lambda gone: _begins(words, gone.search.split()))
 
     def _near(self, words: Sequence[str]) -> list[int]:
         """Those whose names resemble the words, the likest first."""

@@ -10,6 +10,7 @@ from ipsm_cli.core.errors import IpsmError
 if TYPE_CHECKING:
     from ipsm_cli.exchange.foreign import Value
     from ipsm_cli.exchange.job import Job
+    from ipsm_cli.exchange.merged import Gone
 
 EXAMPLES = 3  # of each sort
 
@@ -42,6 +43,15 @@ class Example(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
+class Became(NamedTuple):
+    """One whom the file names and whose entry has become part of another's."""
+
+    gone: int
+    name: str  # "" of one who has been erased
+    number: int
+    now: str
+
+
 class Plan(NamedTuple):
     """The whole import. The control totals of people are of the rows taken from the file and of
     what the register gains by them; None where nobody is counted."""
@@ -62,6 +72,7 @@ class Plan(NamedTuple):
     examples: dict[str, tuple[Example, ...]]  # new, changed, same, warned
     people_in_file: int | None
     people_new: int | None
+    became: tuple[Became, ...] = ()
 
     @property
     def writes(self) -> bool:
@@ -79,6 +90,11 @@ class Tally:
         self.counts = dict.fromkeys(("new", "changed", "same", "warned"), 0)
         self.examples: dict[str, list[Example]] = {sort: [] for sort in self.counts}
         self.refused: list[Refusal] = []
+        self.became: dict[int, Became] = {}  # by the number that is gone
+
+    def merged(self, gone: Gone, now: str) -> None:
+        """The file names one who is now a part of the worker called ``now``."""
+        self.became[gone.number] = Became(gone.number, gone.name, gone.into, now)
 
     def add(self, sort: str, example: Example) -> None:
         self.count(sort, lambda: example)
@@ -112,4 +128,5 @@ def plan_of(kind: str, job: Job, tally: Tally, people: tuple[int, int] | None) -
         {sort: tuple(found) for sort, found in tally.examples.items()},
         people[0] if people else None,
         people[1] if people else None,
+        tuple(one for _, one in sorted(tally.became.items())),
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ipsm_cli.core.columns import WorkerFields
     from ipsm_cli.exchange.foreign import Value
     from ipsm_cli.exchange.job import Job, Tick
+    from ipsm_cli.exchange.merged import Gone
     from ipsm_cli.exchange.values import Reader
     from ipsm_cli.store.change import Pen
 
@@ -84,8 +85,14 @@ class _Sorting:
         self.doubted = False
         try:
             key = worker_lines.identity(line)
-            number, says_same = self.persons.find(line, key)
-            if number and (first := self.rows.setdefault(number, row)) != row:
+            number, says_same, gone = self.persons.find(line, key)
+            first = self.rows.setdefault(number, row) if number and gone is None else row
+            if first != row:  # two rows of one who was two entries are no slip
+                gone = self.persons.part_of(number)
+            if gone is not None:  # what she was is in the history, what she is was decided
+                self._is_gone(row, line, gone)
+                return
+            if first != row:
                 raise errors.RowTwice(row=first)
             if says_same:
                 self.tally.add("same", self._example(row, line, number))
@@ -106,6 +113,11 @@ class _Sorting:
             self.tally.add("warned", self._example(row, line, number))
         sort = "changed" if number else "new"
         self.tally.add(sort, self._example(row, line, number, changed))
+
+    def _is_gone(self, row: int, line: Line, gone: Gone) -> None:
+        now = self.pen.row("worker", (gone.into,)) or {}
+        self.tally.merged(gone, now["name"])
+        self.tally.add("same", self._example(row, line, gone.into))
 
     def _register(self, line: Line) -> int:
         if line.uid and any(line.fields.get(key) is None for key in worker_lines.NEEDED):

@@ -1551,6 +1551,7 @@ SENTENCES = {
     "plan.same": "  There already, row {line}: {what} (number {number})",
     "plan.warned": "  To look at, row {line}: {what} (like number {number})",
     "plan.doubted": "  To look at, row {line}: {what} (something looks wrong)",
+    "plan.became": "  Merged: {name} (once number {gone}) is now number {number} {now}.",
     "plan.refused": "  Refused, row {line}: {reason}",
     "plan.fault": "column “{column}” holds “{value}”: {reason}",
     "plan.more": "  … and {count} more rows refused.",

@@ -1552,6 +1552,7 @@ SENTENCES = {
     "plan.same": "  Sudah ada, baris {line}: {what} (nomor {number})",
     "plan.warned": "  Perlu dilihat, baris {line}: {what} (mirip nomor {number})",
     "plan.doubted": "  Perlu dilihat, baris {line}: {what} (ada yang janggal)",
+    "plan.became": "  Sudah digabung: {name} (dulu nomor {gone}) sekarang nomor {number} {now}.",
     "plan.refused": "  Ditolak, baris {line}: {reason}",
     "plan.fault": "kolom “{column}” berisi “{value}”: {reason}",
     "plan.more": "  … dan {count} baris lain ditolak.",

@@ -235,3 +235,16 @@ def test_corrections_in_our_own_list_change_exactly_them(
         ("participant", "activity 2"),
         ("participant", "activity 2"),
     ]
+
+
+def test_a_merged_worker_is_found_and_told(ipsm: Any, register: Path, tmp_path: Path) -> None:
+    words = ("worker", "add", "--name", "Dede Rosyid", "--sex", "L", "--active-since", "2020")
+    assert ipsm(*words).code == 0 and ipsm("worker", "merge", "2", "4", "--yes").code == 0
+    file = tmp_path / "lama.csv"
+    file.write_text("Nama;L/P\nDede Rosyid;L\n", "utf-8")
+    for lang, told in (
+        ("id", "  Sudah digabung: Dede Rosyid (dulu nomor 4) sekarang nomor 2 Dadang Suhendar."),
+        ("en", "  Merged: Dede Rosyid (once number 4) is now number 2 Dadang Suhendar."),
+    ):
+        done = ipsm("--lang", lang, "import", "workers", file, "--yes")
+        assert done.code == 0 and told in done.lines

@@ -14,7 +14,7 @@ from ipsm_cli.exchange.persons import Persons
 
 def whose(ground: Ground, **told: Any) -> tuple[int, bool]:
     line = worker_lines.line_of(told)
-    return Persons(ground.db).find(line, worker_lines.identity(line))
+    return Persons(ground.db).find(line, worker_lines.identity(line))[:2]
 
 
 def test_by_ids(ground: Ground) -> None:
