@@ -16,7 +16,7 @@ from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.codes import offices
 from ipsm_cli.core import errors, names
-from ipsm_cli.core.export_profile import FORMS, ExportProfile, in_language
+from ipsm_cli.core.export_profile import DECREE, FORMS, ExportProfile, in_language
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.table import Column, Table
 from ipsm_cli.exchange import export_profiles
@@ -29,6 +29,7 @@ KNOWING = Field(
     lambda desk, text: offices.read(desk.codes, text),
     choices=fields.of_list("office"),
 )
+BY = fields.coded("by", "office")
 NUMBER = Field("number", values.line, flag=True)
 FORM = Field("form", values.line, choices=lambda _: [(form, "") for form in FORMS])
 INCLUDE_NIK = Field("include_nik", values.line, flag=True)
@@ -110,7 +111,7 @@ def _command(profile: ExportProfile) -> Any:
 def _fields(profile: ExportProfile) -> Sequence[Field]:
     return (
         FORM,
-        *((DATE, PLACE, KNOWING) if profile.signatures else ()),
+        *_of_signing(profile),
         *((NUMBER,) if profile.letterhead else ()),
         *((WORKER,) if profile.per_worker else ()),
         *((EACH,) if profile.per_worker == "sheets" else ()),
@@ -119,6 +120,12 @@ def _fields(profile: ExportProfile) -> Sequence[Field]:
         *((INCLUDE_NIK,) if paper.holds_nik(profile) else ()),
         *((INCLUDE_ACCOUNT,) if paper.holds_account(profile) else ()),
     )
+
+
+def _of_signing(profile: ExportProfile) -> Sequence[Field]:
+    if not profile.signatures:
+        return ()
+    return (BY,) if DECREE in profile.signing else (DATE, PLACE, KNOWING)
 
 
 def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) -> None:
@@ -149,6 +156,7 @@ def _how(told: dict[str, Any]) -> paper.How:
         day=told.get("date"),
         place=told.get("place"),
         knowing=told.get("knowing"),
+        by=told.get("by"),
         worker=told.get("worker"),
         desa=told.get("desa"),
         status=told.get("status"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from ipsm_cli.cli import picturing, receiver
+from ipsm_cli.cli import picturing, receiver, signing
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.framing import Wishes, frame
+from ipsm_cli.codes import offices
 from ipsm_cli.core import errors
 from ipsm_cli.core.document import Chart, Document, Letterhead, Sheet
-from ipsm_cli.core.export_profile import ExportProfile, SheetOf, in_language
+from ipsm_cli.core.export_profile import DECREE, ExportProfile, SheetOf, in_language
 from ipsm_cli.core.names import cite
 from ipsm_cli.core.period import Period
 from ipsm_cli.core.question import Question
@@ -37,6 +38,7 @@ class How(NamedTuple):
     day: str | None = None  # ISO date it bears; None: a line to write it on
     place: str | None = None  # where it is signed
     knowing: str | None = None  # offices that countersign
+    by: str | None = None  # office that makes the decree
     include_nik: bool = False
     include_account: bool = False
     worker: int | None = None  # of papers for each worker, the one that is wanted
@@ -68,12 +70,18 @@ def framed(
     """The sheets under the profile's title, with letterhead and signatures where it has them."""
     period = cast(Period, question.period)
     stamp = period.last_day()
-    wishes = Wishes(how.day, how.place, how.knowing, profile.signing)
+    decreed = DECREE in profile.signing
+    board = tuple(word for word in profile.signing if word != DECREE)
+    knowing = offices.NOBODY[0] if decreed else how.knowing
+    wishes = Wishes(how.day, how.place, knowing, board)
     paper = (profile.name, period.name)
     said = title(desk, profile, period.name, language)
     whole = frame(desk, said, within, stamp=stamp, wishes=wishes, paper=paper)
     if not profile.letterhead:
         whole = whole._replace(letterhead=Letterhead(), number=None)
+    if decreed:  # its date stands at its head
+        signed = signing.decreeing(desk, how.day or stamp, how.by, how.desa)
+        whole = whole._replace(signatures=(*whole.signatures, signed), place_and_date=None)
     if not profile.signatures:
         whole = whole._replace(signatures=(), place_and_date=None)
     return whole

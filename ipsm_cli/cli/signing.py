@@ -43,6 +43,20 @@ def signatures(
     return (*above, *below)
 
 
+def decreeing(desk: Desk, day: str, by: str | None, desa: str | None) -> Signature:
+    """The office ``by`` (a code), else the head of the village; lines to write on where neither is
+    known. Who holds it is known of an office that the branch has one of.
+    """
+    region = desa or desk.branch.region
+    heads = offices.countersigning(desk.codes, by or "", "desa", region)
+    if not heads:
+        return Signature(("sign.office_to_write", {}), "")
+    office = heads[0]
+    if office.extra.get("level") and not offices.place_of(office, desk.branch.region):
+        return Signature(_title(desk, office, None, region), "")
+    return _of(desk, office, day)
+
+
 def _of(desk: Desk, office: Code, day: str) -> Signature:
     """The one in office on the day; without one a line to write on."""
     from ipsm_cli.reports import board, signatories  # only papers are signed
@@ -73,12 +87,12 @@ def held(desk: Desk, office: Code, written: str | None, acting: str | None) -> S
     )
 
 
-def _title(desk: Desk, office: Code, written: str | None) -> Say:
-    """The office as it is printed, with the region it is for."""
+def _title(desk: Desk, office: Code, written: str | None, region: str | None = None) -> Say:
+    """The office as it is printed, with the region it is for: the branch's unless told."""
     if written:
         return "sign.as_written", {"text": written}
     facts = {"office": Coded("office", office.code)}
-    place = offices.place_of(office, desk.branch.region)
+    place = offices.place_of(office, region or desk.branch.region)
     return ("sign.office_of", {**facts, "place": place}) if place else ("sign.office", facts)
 
 

@@ -14,7 +14,8 @@ ENCODINGS = ("utf-8", "utf-8-sig", "cp1252")
 TERM = "term"  # in place of a period: the board's term in office
 _SPANS = ("month", "quarter", "semester", "year")
 PERIODS = (*(f"last-{span}" for span in _SPANS), TERM, *(f"this-{span}" for span in _SPANS))
-SIGNERS = ("chair", "secretary", "treasurer")  # of the board, as the list of positions names them
+DECREE = "decree"  # the office that makes the decree
+SIGNERS = ("chair", "secretary", "treasurer", DECREE)  # the board's as the positions name them
 MOST_SHEETS, MOST_COLUMNS, MOST_CODES = 40, 100, 1000
 
 Text = str | Mapping[str, str]  # as it stands, or by language
@@ -66,7 +67,7 @@ class ExportProfile(NamedTuple):
     monthly: bool = False
     letterhead: bool = True
     signatures: bool = True
-    signing: tuple[str, ...] = SIGNERS[:2]  # who of the board signs, from the left
+    signing: tuple[str, ...] = SIGNERS[:2]  # who signs, from the left
     per_worker: str | None = None  # None, ``sheets`` or ``files``
     csv: Dialect | None = None
     built_in: bool = False

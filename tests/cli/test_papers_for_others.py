@@ -246,7 +246,19 @@ def test_the_annex_of_a_decree(ipsm: Any, eligible: None, tmp_path: Path) -> Non
 def test_the_annex_of_one_village(ipsm: Any, eligible: None, tmp_path: Path) -> None:
     book = made(ipsm, tmp_path / "lampiran", "sk-annex", "2026-10", "--desa", "pakansari")
     assert book.name == "ipsm-32.01.01.1007-sk-annex-2026-10.xlsx"
-    assert [row[1] for row in cells(book)[0] if row[0] == 1] == ["Siti Aminah"]
+    (rows,) = cells(book)
+    assert [row[1] for row in rows if row[0] == 1] == ["Siti Aminah"]
+    said = [cell for row in rows for cell in row if isinstance(cell, str)]
+    assert said[-2] == "Lurah Pakansari"  # who makes the decree, alone and without a date
+    assert not {"Mengetahui,", "Ketua", "Sekretaris"} & {*said}
+
+
+def test_the_annex_of_a_decree_of_the_camat(ipsm: Any, eligible: None, tmp_path: Path) -> None:
+    told = ("--name", "Drs. Contoh, M.Si", "--since", "1/1/2020")
+    assert ipsm("signatory", "add", "--office", "camat", *told).code == 0
+    book = made(ipsm, tmp_path / "lampiran", "sk-annex", "--by", "camat")
+    said = [cell for row in cells(book)[0] for cell in row if isinstance(cell, str)]
+    assert said[-2:] == ["Camat Cibinong", "Drs. Contoh, M.Si"]
 
 
 # --- on paper

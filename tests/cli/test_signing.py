@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ipsm_cli.cli.desk import Desk
-from ipsm_cli.cli.signing import signatures
+from ipsm_cli.cli.signing import decreeing, signatures
 from ipsm_cli.render import Look
 from ipsm_cli.render.cells import say
 from ipsm_cli.store.register import open_to_read
@@ -88,3 +88,26 @@ def test_who_countersigns_as_the_branch_and_the_paper_want(ipsm: Any, signing: A
     assert len(signing(DAY, "none")) == 2
     ipsm("setting", "set", "knowing", "none")
     assert len(signing()) == 2
+
+
+@pytest.mark.parametrize(
+    ("by", "desa", "office", "name"),
+    [
+        (None, None, "." * 40, ""),
+        (None, "32.01.01.1007", "Lurah Pakansari", ""),  # of several lurah none is guessed
+        (None, "32.01.02.2001", "Kepala Desa Wanaherang", ""),
+        ("CAMAT", "32.01.01.1007", "Camat Cibinong", "Contoh Satu"),
+        ("DINSOS", None, "Kepala Dinas Sosial Kabupaten Bogor", ""),
+    ],
+)
+def test_who_makes_a_decree(
+    ipsm: Any, register: Path, by: str | None, desa: str | None, office: str, name: str
+) -> None:
+    for word, who in (("camat", "Contoh Satu"), ("lurah", "Contoh Dua")):
+        told = ("--name", who, "--since", "1/1/2020")
+        assert ipsm("signatory", "add", "--office", word, *told).code == 0
+    with open_to_read(register) as opened:
+        desk = Desk(opened.db, datetime.date(2026, 11, 24), "id")
+        look = Look(Words("id"), partial(desk.codes.label, language="id"))
+        found = decreeing(desk, DAY, by, desa)
+        assert (say(found.function, look), found.name, found.above) == (office, name, None)
