@@ -66,8 +66,8 @@ def edit_term(ctx: typer.Context, day: Annotated[str | None, typer.Argument()] =
     with counter.change("board edit-term") as desk:
         read = fields.read(DECREE, desk, counter.typed)
         on = values.day(desk, day) if day else desk.today.isoformat()
-        board.edit_term(desk.pen, on, read)
-    counter.done("board.edited")
+        first, last = board.edit_term(desk.pen, on, read)
+    counter.done("board.edited", day=first, until=last)
 
 
 @app.command("end-term", cls=taking(Writing, fields.LAST_DAY))

@@ -30,18 +30,18 @@ def begin_term(pen: Pen, since: str, until: str, paper: str | None, date: str | 
     return pen.insert("term", {"uid": new_uid(pen), **row})
 
 
-def edit_term(pen: Pen, day: str, fields: dict[str, str | None]) -> int:
-    """Corrects the decree (``paper``, ``date``) of the term in office on a day; its number.
+def edit_term(pen: Pen, day: str, fields: dict[str, str | None]) -> tuple[str, str]:
+    """Corrects the decree (``paper``, ``date``) of the term in office on a day; the term's days.
 
     Raises NoTerm, FutureDate, NothingToChange.
     """
-    number, *_ = term_on(pen.db, day)
+    number, first, last = term_on(pen.db, day)
     date = fields.get("date")
     if date is not None and date > pen.who.today:
         raise errors.FutureDate(day=date, today=pen.who.today)
     if not pen.update("term", (number,), fields):
         raise errors.NothingToChange(kind="noun.term", number=number)
-    return number
+    return first, last
 
 
 def end_term(pen: Pen, day: str) -> int:

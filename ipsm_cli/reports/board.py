@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ipsm_cli.core.names import with_titles
-from ipsm_cli.core.table import Column, Table
+from ipsm_cli.core.table import Column, Say, Table
 
 if TYPE_CHECKING:
     import sqlite3
@@ -88,6 +88,14 @@ def table(board: Board) -> Table:
     if board.term is None:
         return Table("board", columns, rows, ("title.board_none", {}))
     _, since, until, paper, date = board.term
-    notes = (("note.board_paper", {"paper": paper, "date": date}),) if paper and date else ()
     title = ("title.board", {"period": f"{since}..{until}"})
-    return Table("board", columns, rows, title, notes=notes)
+    return Table("board", columns, rows, title, notes=_decree(paper, date))
+
+
+def _decree(paper: str | None, date: str | None) -> tuple[Say, ...]:
+    """What is known of the decree that confirmed the board."""
+    if paper and date:
+        return (("note.board_paper", {"paper": paper, "date": date}),)
+    if paper:
+        return (("note.board_number", {"paper": paper}),)
+    return (("note.board_date", {"date": date}),) if date else ()

@@ -198,7 +198,10 @@ def test_the_decree_of_a_term_is_corrected(ipsm: Any, register: Path) -> None:
     assert ipsm("board", "begin-term", *TERM).code == 0
     before = rows(register)
     done = ipsm("board", "edit-term", "--paper", "400.9/12/SK/2022", "--date", "28/6/2022")
-    assert (done.code, done.lines[0]) == (0, "SK masa bakti diperbaiki.")
+    assert (done.code, done.lines[0]) == (
+        0,
+        "SK masa bakti 1 Juli 2022 sampai 30 Juni 2047 diperbaiki.",
+    )
     assert rows(register)[0][0][4:] == ("400.9/12/SK/2022", "2022-06-28")
     assert ipsm("board", "edit-term", "1/1/2024", "--date", "28/6/2022").code == 3  # the same
     assert ipsm("board", "edit-term", "1/1/2001", "--date", "28/6/2022").code == 3  # no term then

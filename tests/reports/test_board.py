@@ -60,6 +60,23 @@ def test_the_term_of_the_day(
     assert term[1:3] == (shown["since"], shown["until"])
 
 
+@pytest.mark.parametrize(
+    ("known", "note"),
+    [
+        ({}, ()),
+        ({"paper": "12/IPSM"}, (("note.board_number", {"paper": "12/IPSM"}),)),
+        ({"date": "2022-07-05"}, (("note.board_date", {"date": "2022-07-05"}),)),
+    ],
+)
+def test_what_is_known_of_the_decree(
+    filled: Any, codes: Codes, well_said: Any, known: dict[str, str], note: Any
+) -> None:
+    found = board.read(filled(term=[NEXT | known]), codes, "2027-07-01")
+    table = board.table(found)
+    well_said(table, codes)
+    assert table.notes == note
+
+
 def test_no_term_yet(small: Any, codes: Codes, well_said: Any) -> None:
     found = board.read(small.db, codes, "2026-11-24")
     table = board.table(found)
