@@ -51,18 +51,22 @@ def read_period(text: str, today: date, *, coming: bool = False) -> Period:
     """The period a person means: any canonical name, ``bulan-lalu``, ``Okt 2026``, ``10/2026``.
 
     A month's name alone is the newest such month that has begun; with ``coming``, where a month to
-    come may be meant as well, it is refused. In a range the first one is the newest before the end.
+    come may be meant as well, it is refused. In a range the first one is the newest before the end;
+    one that goes on (``jan..des`` in November) may be of this year or the last, and is refused.
 
     Raises UnreadablePeriod, AmbiguousPeriod, BackwardsPeriod for a range that ends before it
     begins, PeriodTooLong for more than ten years.
     """
     ends = text.split("..")
+    if len(ends) > 2:
+        raise errors.UnreadablePeriod(text=cite(text))
     one, other = (_read_one(end, today) for end in (ends[0], ends[-1]))
     if other is None:
+        coming = coming or (one is None and _goes_on(ends[0], ends[-1], today))
         other = _without_year(ends[-1], today, one, coming)
     if one is None and other is not None and (month := month_named(ends[0])):
         one = _one_month(_month(_newest(month, _number(other.last))))
-    if len(ends) > 2 or one is None or other is None:
+    if one is None or other is None:
         raise errors.UnreadablePeriod(text=cite(text))
     if len(ends) == 1:
         return one
@@ -147,6 +151,12 @@ def _without_year(text: str, today: date, after: Period | None, coming: bool) ->
     if first != last:
         raise errors.AmbiguousPeriod(text=cite(text), first_month=first, last_month=last)
     return _one_month(first)
+
+
+def _goes_on(first: str, last: str, today: date) -> bool:
+    """Whether a range of months told without their years has begun and is not over."""
+    begin, end = month_named(first), month_named(last)
+    return begin > 0 and (today.month - begin) % 12 < (end - begin) % 12
 
 
 def _newest(month: int, last: int) -> int:

@@ -122,7 +122,10 @@ def test_a_month_without_its_year_is_the_newest_that_has_begun(month: int) -> No
     [
         ("desember", True, "2025-12", "2026-12"),
         ("nov", True, "2026-11", "2027-11"),
-        ("jan..des", True, "2025-12", "2026-12"),
+        ("jan..des", False, "2025-12", "2026-12"),
+        ("okt..des", False, "2025-12", "2026-12"),
+        ("nov..jan", False, "2026-01", "2027-01"),
+        ("jan..nov", True, "2026-11", "2027-11"),
         ("jan 2025..nov", False, "2025-11", "2026-11"),
         ("2024..mei", False, "2024-05", "2026-05"),
     ],
@@ -132,6 +135,14 @@ def test_a_month_that_can_be_of_two_years(text: str, coming: bool, first: str, l
         read_period(text, date(2026, 11, 24), coming=coming)
     said = text.split("..")[-1]
     assert refused.value.facts == {"text": said, "first_month": first, "last_month": last}
+
+
+def test_a_range_of_months_that_is_over() -> None:
+    today = date(2026, 11, 24)
+    assert read_period("jan..nov", today).name == "2026-01..2026-11"
+    assert read_period("des..feb", today).name == "2025-12..2026-02"
+    assert read_period("nov..nov", today).name == "2026-11..2026-11"
+    assert read_period("des..nov", today).name == "2025-12..2026-11"
 
 
 def test_a_month_to_come_with_its_year_is_no_riddle() -> None:
