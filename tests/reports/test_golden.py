@@ -27,6 +27,7 @@ OCTOBER = Question("2026-11-24", Period("2026-10", "2026-10", "2026-10"))
 YEAR = OCTOBER._replace(period=Period("2026", "2026-01", "2026-12"))
 ASKED = {
     "missing": OCTOBER,
+    "missing.months": YEAR,
     "coverage": OCTOBER,
     "balance": OCTOBER,
     "balance.worker": OCTOBER._replace(by="worker"),
@@ -45,7 +46,7 @@ ASKED = {
     "constraints": OCTOBER,
     "constraints.constraint": OCTOBER._replace(by="constraint"),
 }
-MESSAGES = ("missing", "words", "coverage")
+MESSAGES = ("missing", "missing.months", "words", "coverage")
 
 
 def compare(name: str, shown: str | bytes) -> None:

@@ -34,7 +34,7 @@ def test_september_by_hand(small: Any, codes: Codes) -> None:
 
 def test_before_the_due_day_nobody_is_late(small: Any, codes: Codes) -> None:
     found = missing.read(small.db, month("2026-11"), codes)
-    assert [line[:1] + line[4:] for line in found.lines] == [(1, 0, 1, 0), (2, 0, 1, 0)]
+    assert [line[:1] + line[4:7] for line in found.lines] == [(1, 0, 1, 0), (2, 0, 1, 0)]
     assert (found.due, found.active) == ("2026-12-05", 3)  # who left in October owes nothing
     assert missing.table(found).notes[2][0] == "note.due"
 
@@ -50,10 +50,8 @@ def test_the_branch_chooses_the_minimum(kept: Any, codes: Codes, october: Questi
     assert found.left_out == (("note.voided", {"count": 1}),)
 
 
-def test_the_last_month_of_a_period(small: Any, codes: Codes) -> None:
-    quarter = Question("2026-11-24", Period("2026-Q3", "2026-07", "2026-09"))
-    assert missing.read(small.db, quarter, codes) == missing.read(small.db, month("2026-09"), codes)
-    assert missing.read(small.db, Question("2026-11-24"), codes).month.name == "2026-11"
+def test_without_a_period_it_is_this_month(small: Any, codes: Codes) -> None:
+    assert missing.read(small.db, Question("2026-11-24"), codes).period.name == "2026-11"
 
 
 def test_one_village_or_worker(small: Any, codes: Codes) -> None:
@@ -102,3 +100,58 @@ def test_lines_equal_a_second_way(big: Any, codes: Codes, name: str) -> None:
     assert {line.number: line.months for line in found.lines} == expected
     order = [([*line.desa, "~"][0], -line.months, line.number) for line in found.lines]
     assert order == sorted(order)
+
+
+QUARTER = Period("2026-Q4", "2026-10", "2026-12")
+
+
+def test_a_quarter_that_is_not_over(small: Any, codes: Codes) -> None:
+    """October alone is; what it lacks is what October by itself does."""
+    found = missing.read(small.db, Question("2026-11-24", QUARTER), codes)
+    alone = missing.read(small.db, month("2026-10"), codes)
+    assert (found.months, found.waiting, found.due) == (
+        *(("2026-10",), ("2026-11", "2026-12")),
+        "2026-11-05",
+    )
+    assert [line.number for line in found.lines] == [line.number for line in alone.lines]
+    table = missing.table(found)
+    assert ("note.months_waiting", {"period": "2026-11..2026-12"}) in table.notes
+    assert table.title[1] == {"period": "2026-Q4", "date": "2026-11-05"}
+    waiting = missing.read(small.db, Question("2026-09-30", QUARTER), codes)
+    assert (waiting.months, waiting.lines, waiting.due) == ((), (), "2026-11-05")
+
+
+def test_months_before_the_register_owe_nothing(small: Any, codes: Codes) -> None:
+    year = Period("2026", "2026-01", "2026-12")
+    found = missing.read(small.db, Question("2026-11-24", year), codes)
+    first = min(activity["date"][:7] for activity in small.rows.activities)
+    assert found.months == tuple(Period("", first, "2026-10").months())
+    assert ("note.months_from", {"period": first}) in missing.table(found).notes
+
+
+def test_a_year_equals_a_second_way(big: Any, codes: Codes) -> None:
+    """Month by month, each worker's activities picked in plain Python."""
+    minimum = settings.values(big.db, codes)["minimum"]
+    year = Period("2025", "2025-01", "2025-12")
+    found = missing.read(big.db, Question("2026-11-24", year), codes)
+    expected = {}
+    for number, worker in enumerate(big.rows.workers, 1):
+        missed = tuple(
+            name
+            for name in year.months()
+            if serves(worker, name)
+            and len(big.rows.pick(month(name)._replace(worker=number))) < minimum
+        )
+        if missed:
+            whole = big.rows.pick(Question("", year)._replace(worker=number))
+            expected[number] = (len(whole), len(missed), missed)
+    told = {line.number: (line.activities, line.months, line.missed) for line in found.lines}
+    assert told == expected and len(told) > 2
+    rows = missing.table(found).rows
+    assert [(row[0], row[4], row[5], row[7]) for row in rows] == [
+        (line.number, line.activities, line.months, line.missed) for line in found.lines
+    ]
+
+
+def test_a_period_can_be_said(small: Any, codes: Codes, well_said: Any) -> None:
+    well_said(missing.table(missing.read(small.db, Question("2026-11-24", QUARTER), codes)), codes)
