@@ -13,7 +13,7 @@ from ipsm_cli.cli.command import Command, counter_of
 from ipsm_cli.cli.places import NAME
 from ipsm_cli.cli.showing import put_out
 from ipsm_cli.core import errors
-from ipsm_cli.core.period import read_period
+from ipsm_cli.core.period import read_month
 from ipsm_cli.store.register import open_to_read
 
 app = tree.single()
@@ -30,7 +30,7 @@ def demo(
     counter = counter_of(ctx)
     from ipsm_cli.records import demo as branch  # invented names, for this command only
 
-    last = read_period(until, counter.today).last
+    last = read_month(until, counter.today).name
     if last > f"{counter.today:%Y-%m}":
         raise errors.FutureDate(day=f"{last}-01", today=counter.today.isoformat())
     path = Path(os.path.expanduser(folder)) / NAME

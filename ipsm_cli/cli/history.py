@@ -11,7 +11,7 @@ from ipsm_cli.cli.command import Showing, counter_of
 from ipsm_cli.cli.desk import Desk
 from ipsm_cli.cli.showing import show as show_table
 from ipsm_cli.core import errors
-from ipsm_cli.core.period import read_period
+from ipsm_cli.core.period import read_month
 
 app = tree.single()
 
@@ -51,7 +51,7 @@ def _record(desk: Desk, words: list[str]) -> str:
     if noun == "code" and rest:
         return f"code {rest.upper()}"
     if noun == "month" and rest:
-        return f"month {read_period(rest, desk.today).name}"
+        return f"month {read_month(rest, desk.today).name}"
     if noun == "branch" and not rest:
         return "branch 1"
     raise errors.NothingAsked(way="ipsm history worker 12")

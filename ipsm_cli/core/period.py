@@ -79,9 +79,12 @@ def read_period(text: str, today: date, *, coming: bool = False) -> Period:
 
 
 def read_month(text: str, today: date, *, coming: bool = False) -> Period:
-    """The one month that is meant. Raises what ``read_period`` does; NotOneMonth for more."""
-    period = read_period(text, today, coming=coming)
-    if not period.is_month:
+    """The one month that is meant, read as ``read_period`` does.
+
+    Raises NotOneMonth for anything else, AmbiguousPeriod.
+    """
+    period = _read_one(text, today) or _without_year(text, today, None, coming)
+    if period is None or not period.is_month:
         raise errors.NotOneMonth(text=cite(text))
     return period
 

@@ -56,6 +56,24 @@ def test_a_month_by_its_name_alone(ipsm: Any, register: Path, month: str) -> Non
     assert listed(ipsm, name)[month]["state"] == "month.closed"
 
 
+OF_ONE_MONTH = (
+    *("month close", "month reopen --reason x", "month show", "month run --into {tmp}"),
+    *("template month --into {tmp}", "demo {tmp}/contoh --until", "history month"),
+)
+
+
+@pytest.mark.parametrize("words", OF_ONE_MONTH)
+@pytest.mark.parametrize("typed", ["2026-13", "2026-Q3", "2026-01..2026-02", "kapan"])
+def test_where_one_month_is_asked_it_is_refused_in_one_sentence(
+    ipsm: Any, register: Path, tmp_path: Path, typed: str, words: str
+) -> None:
+    before = register.read_bytes()
+    done = ipsm("--lang", "id", *words.format(tmp=tmp_path).split(), typed)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == Words("id")("NotOneMonth", text=typed) + "\n"
+    assert register.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "words",
     ["template month {}", "honor add 200000 --since {} --source x", "target list {}"],

@@ -223,6 +223,6 @@ def test_a_name_reads_back_and_its_months_join_the_period_before(name: str) -> N
 def test_one_month_is_read_and_more_is_refused() -> None:
     today = date(2026, 11, 24)
     assert read_month("bulan-lalu", today) == Period("2026-10", "2026-10", "2026-10")
-    for longer in ("2026", "2026-Q3", "2026-01..2026-02"):
+    for other in ("2026", "2026-Q3", "2026-01..2026-02", "2026-13", "x", "", "2026-10-05", "b..a"):
         with pytest.raises(NotOneMonth):
-            read_month(longer, today)
+            read_month(other, today)
