@@ -53,6 +53,15 @@ def test_months_without_a_report_end_with_a_report_or_a_leave() -> None:
     assert reporting.months_without(LEAVE, {"2026-07": 9}, 1, months) == 0
 
 
+@pytest.mark.parametrize("count", range(len(LEAVE) + 1))
+def test_months_without_a_report_are_those_of_service(count: int) -> None:
+    """However her statuses end: each month looked at, from the newest on."""
+    months = Period("", "2025-10", "2026-12").months()[::-1]
+    active = [reporting.active_in(LEAVE[:count], month) for month in months]
+    expected = active.index(False) if False in active else len(active)
+    assert reporting.months_without(LEAVE[:count], {}, 1, months) == expected
+
+
 def test_the_longest_row_of_reports() -> None:
     months = [f"2026-{n:02}" for n in range(1, 13)]
     done = {"2026-01": 1, "2026-02": 3, "2026-04": 2, "2026-05": 2, "2026-06": 1, "2025-12": 9}
