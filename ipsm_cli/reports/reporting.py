@@ -69,9 +69,9 @@ def months_without(
     The row ends with a month in which she reported, or did not serve.
     """
     row = 0
-    newest = service[-1] if service else None
+    newest = service[-1]
     # from here on she has been active: months of years need not be looked at one by one
-    ever_since = (newest.since or "")[:7] if newest and newest.active else "9999-99"
+    ever_since = (newest.since or "")[:7] if newest.active else "9999-99"
     for month in months:
         if done.get(month, 0) >= minimum:
             break

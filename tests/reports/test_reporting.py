@@ -53,7 +53,7 @@ def test_months_without_a_report_end_with_a_report_or_a_leave() -> None:
     assert reporting.months_without(LEAVE, {"2026-07": 9}, 1, months) == 0
 
 
-@pytest.mark.parametrize("count", range(len(LEAVE) + 1))
+@pytest.mark.parametrize("count", range(1, len(LEAVE) + 1))
 def test_months_without_a_report_are_those_of_service(count: int) -> None:
     """However her statuses end: each month looked at, from the newest on."""
     months = Period("", "2025-10", "2026-12").months()[::-1]
