@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from ipsm_cli.core import errors
 from ipsm_cli.records.identity import new_uid
@@ -67,14 +67,29 @@ def pay(pen: Pen, months: Iterable[Due], day: str) -> int:
         raise errors.FutureDate(day=day, today=pen.who.today)
     count = 0
     for due in months:
-        paid = pen.db.execute(
-            "SELECT paid_on FROM payment WHERE worker = ? AND month = ?", due[:2]
-        ).fetchone()
-        if paid is not None:
-            raise errors.PaidBefore(number=due.worker, month=due.month, day=paid[0])
+        _check_unpaid(pen, due.worker, due.month, 0)
         pen.insert("payment", {"uid": new_uid(pen), **due._asdict(), "paid_on": day})
         count += 1
     return count
+
+
+def check_again(pen: Pen, table: str, number: int) -> None:
+    """An amount or payment that came back meets no other. Raises HonorsMeet, PaidBefore."""
+    row: Any = pen.row(table, (number,)) or {}
+    if table == "honor":
+        _check(pen, row, number)
+    else:
+        _check_unpaid(pen, row["worker"], row["month"], number)
+
+
+def _check_unpaid(pen: Pen, worker: int, month: str, number: int) -> None:
+    paid = pen.db.execute(
+        "SELECT paid_on FROM payment WHERE worker = ? AND month = ? AND number <> ?"
+        " ORDER BY number LIMIT 1",
+        (worker, month, number),
+    ).fetchone()
+    if paid is not None:
+        raise errors.PaidBefore(number=worker, month=month, day=paid[0])
 
 
 def _check(pen: Pen, row: HonorFields, number: int) -> None:

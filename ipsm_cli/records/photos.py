@@ -63,6 +63,12 @@ def drop(pen: Pen, number: int) -> int:
     return activity
 
 
+def check_again(pen: Pen, number: int) -> None:
+    """A photo that came back is its activity's only one of the file. Raises PhotoTwice."""
+    row = pen.row("photo", (number,)) or {}
+    _check_alone(pen, row["activity"], row["file"], number)
+
+
 def _activity(pen: Pen, number: int) -> int:
     row = pen.row("photo", (number,))
     if row is None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ipsm_cli.records import worker_rules
-from ipsm_cli.store.rows import standing
+from ipsm_cli.store.rows import rival, singular, standing
 from ipsm_cli.store.schema import KEEPING
 
 if TYPE_CHECKING:
@@ -38,23 +38,27 @@ class Change(NamedTuple):
 def take_back(pen: Pen, number: int) -> str | None:
     """Takes back all changes of entry ``number``; answers None.
 
-    Where a row has changed since, or is there again, answers the record it belongs to: then some
-    of the rows are taken back and others not. Raises DuplicateNik, DuplicateMemberNumber.
+    Where a row has changed since, or is there again, answers the record it belongs to; where
+    another has what only one may have, the record of that one. Then some of the rows are taken back
+    and others not. Raises DuplicateNik, DuplicateMemberNumber.
     """
+    rules: dict[str, list[tuple[str, ...]]] = {}
     for part in _slices(pen.db, number):
         for (table, was, became), run in groupby(part, _sort):
             changes = [*run]
+            if table not in rules:
+                rules[table] = singular(pen.db, table)
             if not was and became:
                 done = _take_out(pen, table, changes)
-            elif was and not became and table != "worker":
+            elif was and not became and not rules[table]:
                 done = _put_back(pen, table, changes)
-            else:  # a worker's numbers are looked at one by one
+            else:  # what only one may have is looked at one by one
                 done = False
             if done:
                 continue
             for change in changes:
-                if not _take_back(pen, change):
-                    return change.record
+                if (record := _take_back(pen, change, rules[table])) is not None:
+                    return record
     return None
 
 
@@ -90,13 +94,16 @@ def _put_back(pen: Pen, table: str, changes: list[Change]) -> bool:
     return True
 
 
-def _take_back(pen: Pen, change: Change) -> bool:
-    """One change; False where the row is not as it was left."""
+def _take_back(pen: Pen, change: Change, rules: list[tuple[str, ...]]) -> str | None:
+    """One change; the record in its way where the row is not as it was left, or not alone."""
     key, before, after = change.keyed(), _row(change.before), _row(change.after)
     if pen.row(change.table, key) != after:
-        return False
+        return change.record
     if change.table == "worker" and before is not None:
         worker_rules.check_ids(pen.db, cast("WorkerFields", before), key[0])
+    if before is not None and (other := rival(pen.db, change.table, key, before, rules)):
+        keeping = KEEPING[change.table]
+        return f"{keeping.record} {other[keeping.owner]}"
     if before is None:
         pen.delete(change.table, key)
     elif after is None:
@@ -104,7 +111,7 @@ def _take_back(pen: Pen, change: Change) -> bool:
     else:
         emptied = dict.fromkeys(after.keys() - before.keys())
         pen.update(change.table, key, {**before, **emptied})
-    return True
+    return None
 
 
 def _row(text: str | None) -> dict[str, Any] | None:

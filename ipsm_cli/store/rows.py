@@ -8,7 +8,7 @@ from ipsm_cli.store.schema import KEEPING
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def whole(table: str, cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
@@ -43,3 +43,35 @@ def standing(
         f"SELECT {columns} FROM json_each(?) k CROSS JOIN {table} t ON {same}",
         (f"[{','.join(keys)}]",),
     ).fetchall()
+
+
+def singular(db: sqlite3.Connection, table: str) -> list[tuple[str, ...]]:
+    """The columns that no two rows of the table may have alike, besides its key and the uid, which
+    is never given twice."""
+    indexes = db.execute(f"SELECT name FROM pragma_index_list('{table}') WHERE origin = 'u'")
+    rules = [
+        tuple(name for (name,) in db.execute(f"SELECT name FROM pragma_index_info('{index}')"))
+        for (index,) in indexes.fetchall()
+    ]
+    return sorted(rule for rule in rules if rule != ("uid",))
+
+
+def rival(
+    db: sqlite3.Connection,
+    table: str,
+    key: Sequence[Any],
+    row: Mapping[str, Any],
+    rules: Iterable[Sequence[str]],
+) -> dict[str, Any] | None:
+    """Another row than that of the key which has alike what ``row`` alone may have."""
+    for rule in rules:
+        if any(name not in row for name in rule):  # an empty column is like no other
+            continue
+        same = " AND ".join(f'"{name}" = ?' for name in rule)
+        cursor = db.execute(
+            f"SELECT * FROM {table} WHERE {same} AND NOT ({where(table)})",
+            (*(row[name] for name in rule), *key),
+        )
+        if found := whole(table, cursor):
+            return found[0]
+    return None

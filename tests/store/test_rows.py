@@ -55,3 +55,34 @@ def test_a_key_is_looked_up_and_not_searched_for(filled: Any, table: str) -> Non
     steps = [row[3] for row in filled.db.execute(f"EXPLAIN QUERY PLAN {said[0]}")]
     assert steps[0].startswith("SCAN k ") and steps[1].startswith("SEARCH t USING ")
     assert "AUTOMATIC" not in steps[1] and len(steps) == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "rules"),
+    [
+        ("activity", []),
+        ("own_code", []),  # its key is not one of them, nor is the uid
+        ("target", [("period", "dimension", "code", "measure")]),
+        ("letter", [("year", "seq")]),
+        ("worker", [("member_number",), ("nik",)]),
+    ],
+)
+def test_what_only_one_row_may_have(filled: Any, table: str, rules: list[tuple[str, ...]]) -> None:
+    assert reading.singular(filled.db, table) == rules
+
+
+def test_the_row_that_has_what_only_one_may_have(filled: Any, rows: Any, who: Any) -> None:
+    with filled.change(who) as pen:
+        for number, nik in ((9005, "3201016203800007"), (9006, None)):
+            worker = {"number": number, "uid": str(number), "nik": nik}
+            pen.insert("worker", {**rows["worker"], **worker})
+    rules = reading.singular(filled.db, "worker")
+
+    def rival(number: int, **row: Any) -> Any:
+        found = reading.rival(filled.db, "worker", (number,), row, rules)
+        return found and found["number"]
+
+    assert rival(9, nik="3201016203800007") == 9005
+    assert rival(9005, nik="3201016203800007") is None  # herself
+    assert rival(9, nik="3201016203800008", member_number="1") is None
+    assert rival(9) is None  # an empty column is like no other
