@@ -22,7 +22,7 @@ NUMBERS = {
     "entry",
     "known",
 }  # of records: never 1.971
-MONTHS = {"month", "first_month", "last_month"}
+MONTHS = {"month", "first_month", "last_month", "period"}
 TYPED = {"text", "words"}  # facts that repeat what was typed, as it was typed
 # patterns are compiled where a fact needs one: 0.4 ms that few commands have to pay
 _OF_RECORD = r"[0-9]{1,9}|[0-9]{4}-[0-9]{2}"  # as the history names them: worker 12, month 2026-10

@@ -29,6 +29,13 @@ def test_both_readings_of_a_date_are_written_out() -> None:
     assert "10 Mei 2026, 5 Oktober 2026" in told
 
 
+def test_a_month_is_called_by_its_name() -> None:
+    facts = {"paper": "month", "letter": "1/IPSM", "number": 1}
+    for period, expected in (("2026-10", "Oktober 2026"), ("2026-Q3", "2026-Q3")):
+        told = said("PaperHasLetter", period=period, **facts)
+        assert told.startswith(f"Laporan bulanan {expected} sudah")
+
+
 @pytest.mark.parametrize("text", ["2026-18-07", "2026-00-07", "2026-01-00", "2026-01-32"])
 def test_what_only_looks_like_a_date_is_told_as_it_is(text: str) -> None:
     """A sheet may hold it, and a month that is none has no name."""
