@@ -36,7 +36,7 @@ LOOKING = (
 WRITING = (
     "worker add --name Ani --sex P",
     "worker edit 1 --phone 081234567899",
-    "worker end 1 --date today --reason PS",
+    "worker end 2 --date today --reason PS",
     "worker reinstate 3 --date today",
     "activity add --date yesterday --kind KD01 --worker dadang",
     "activity edit 1 --people 3",
