@@ -32,7 +32,8 @@ def prepare() -> None:
     codecs.register_error("ipsm.plain", _plainly)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="ipsm.plain")
+            with suppress(OSError):  # a stream that breaks is told when something is written to it
+                stream.reconfigure(errors="ipsm.plain")
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:

@@ -27,6 +27,26 @@ def test_a_closed_stream_is_no_terminal() -> None:
     assert not streams.is_terminal(stream)
 
 
+class Broken(io.BytesIO):
+    """A file that can no longer say where it stands."""
+
+    sound = True
+
+    def tell(self) -> int:
+        if self.sound:
+            return super().tell()
+        raise OSError(5, "EIO")
+
+
+def test_a_stream_that_breaks_is_no_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(Broken(), "ascii")
+    stream.buffer.sound = False  # type: ignore[attr-defined]
+    with pytest.raises(OSError, match="EIO"):
+        stream.reconfigure(errors="replace")
+    monkeypatch.setattr(sys, "stderr", stream)
+    streams.prepare()
+
+
 @pytest.mark.parametrize(
     ("environ", "no_colour", "expected"),
     [
