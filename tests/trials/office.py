@@ -43,12 +43,14 @@ class Clerk:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        # settings of the person who runs the trials are none of the clerk's
+        known = {k: v for k, v in os.environ.items() if not k.startswith(("IPSM_", "XDG_", "LC_"))}
         self._process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("clerk.py"))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home)},
+            env={**known, "PYTHONPATH": str(ROOT), "HOME": str(home)},
         )
         self._read()
 
