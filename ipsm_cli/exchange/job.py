@@ -127,9 +127,8 @@ def _check_niks(records: Sequence[tuple[int, Sequence[Value]]], place: int) -> N
 def reader(db: sqlite3.Connection, job: Job, codes: Codes, today: date, language: str) -> Reader:
     """Reads the job's cells by the register as it stands."""
     profile = job.asked.profile
-    told = Told(
-        today, job.month, job.layout.plain, profile.codes if profile else {}, job.asked.folder
-    )
+    theirs, own = profile.codes if profile else {}, "uid" in job.layout.columns
+    told = Told(today, job.month, job.layout.plain, theirs, job.asked.folder, own)
     return Reader(told, codes, Places(db), People(db), language)
 
 

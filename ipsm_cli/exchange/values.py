@@ -24,17 +24,21 @@ if TYPE_CHECKING:
 
 UNIQUE = {"prose", "nik", "phone", "email", "name", "member", "uid", "photos"}  # hardly ever twice
 
+TEXTS = {"line", "prose"}
+
 
 class Told(NamedTuple):
     """What stands for the whole sheet: the day of the import, the month above the table, whether
     its headings are our own keys, so that numbers are written as programs do, for some fields what
-    others write for our codes, and the folder from which the sheet's paths lead."""
+    others write for our codes, the folder from which the sheet's paths lead, and whether it is a
+    list of our own."""
 
     today: date
     month: str = ""
     plain: bool = False
     codes: Mapping[str, Mapping[str, str]] = {}  # never changed
     folder: Path = Path()
+    own: bool = False
 
 
 class Place(NamedTuple):
@@ -117,4 +121,10 @@ class Reader:
         """The value, None for an empty cell. Raises errors of the family."""
         if (theirs := self.told.codes.get(field.key)) and not is_empty(cell):
             cell = theirs.get(text_of(cell).strip(), cell)
-        return None if is_empty(cell) else READINGS[field.reading](self, field, cell)
+        return None if self._is_nothing(field, cell) else READINGS[field.reading](self, field, cell)
+
+    def _is_nothing(self, field: Field, cell: Value) -> bool:
+        """A text of our own list is what was typed, also one by which others mean nothing."""
+        if self.told.own and field.reading in TEXTS and isinstance(cell, str):
+            return cell.strip() in ("", "-")
+        return is_empty(cell)

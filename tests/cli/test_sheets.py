@@ -204,6 +204,19 @@ def test_export_corrected_and_brought_in_is_what_was_typed(
         assert register.read_bytes() == before
 
 
+@pytest.mark.parametrize("sign", ["#", ".", "—", "--", "nihil", "tidak ada"])
+def test_a_sign_for_nothing_that_was_typed_stays(
+    ipsm: Any, register: Path, tmp_path: Path, sign: str
+) -> None:
+    assert ipsm("activity", "edit", 1, f"--place={sign}", f"--description={sign}").code == 0
+    for form in ("csv", "xlsx"):
+        file = tmp_path / f"list.{form}"
+        assert ipsm("activity", "list", "-o", file).code == 0
+        before = register.read_bytes()
+        assert ipsm("import", "activities", file, "--yes").code == 0
+        assert register.read_bytes() == before
+
+
 def test_corrections_in_our_own_list_change_exactly_them(
     ipsm: Any, register: Path, tmp_path: Path
 ) -> None:
