@@ -33,10 +33,9 @@ def uuid7(milliseconds: int, random_bytes: bytes) -> str:
     """
     if len(random_bytes) != 10 or not 0 <= milliseconds < 1 << 48:
         raise ValueError("uuid7 takes 48 bits of time and 10 random bytes")
-    chance = int.from_bytes(random_bytes, "big")
-    high, low = chance >> 68, chance & ((1 << 62) - 1)  # 12 and 62 of the 80 bits
-    text = f"{milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    time, chance = f"{milliseconds:012x}", random_bytes.hex()
+    low = f"{8 | int(chance[4], 16) & 3:x}{chance[5:]}"  # 62 of the bits, behind the variant
+    return f"{time[:8]}-{time[8:]}-7{chance[:3]}-{low[:4]}-{low[4:]}"
 
 
 def read_nik(text: str, today: date) -> str:

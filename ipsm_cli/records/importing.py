@@ -88,8 +88,9 @@ def add_activities(pen: Pen, rules: Rules, found: Sequence[NewActivity]) -> int:
 
     Raises what ``activities.add`` raises, before anything of the portion is written.
     """
+    teams = {parts: tuple(part.worker for part in parts) for parts in {one.parts for one in found}}
     for one in found:
-        rules.check(one.fields["date"], one.fields.get("desa"), [part.worker for part in one.parts])
+        rules.check(one.fields["date"], one.fields.get("desa"), teams[one.parts])
     moment = int(datetime.datetime.fromisoformat(pen.who.at).timestamp() * 1000)
     chance = pen.chance(10 * len(found))
     counts = {served: _counts(served) for served in {one.served for one in found}}
@@ -101,11 +102,11 @@ def add_activities(pen: Pen, rules: Rules, found: Sequence[NewActivity]) -> int:
     first = pen.insert_all("activity", ("uid", "recorded_on", "area", *_COLUMNS, *_SUMS), rows)
     parts, served, partners = [], [], []
     for number, one in enumerate(found, first):
-        parts += [
-            (number, part.worker, part.part, place) for place, part in enumerate(one.parts, 1)
-        ]
+        for place, part in enumerate(one.parts, 1):
+            parts.append((number, part.worker, part.part, place))
         served += [(number, *count) for count in counts[one.served][1]]
-        partners += [(number, partner) for partner in dict.fromkeys(one.partners)]
+        if one.partners:
+            partners += [(number, partner) for partner in dict.fromkeys(one.partners)]
     pen.insert_all("participant", ("activity", "worker", "part", "place"), parts)
     pen.insert_all("served", ("activity", "ppks", "sex", "age", "n"), served)
     pen.insert_all("partner", ("activity", "partner"), partners)

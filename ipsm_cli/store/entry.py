@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from json.encoder import encode_basestring as plain_text
 from json.encoder import encode_basestring_ascii as ascii_text
 from typing import TYPE_CHECKING, Any
 
-from ipsm_cli.store.seal import begin_seal, seal_of
+from ipsm_cli.store.seal import begin_seal, seal_of, seals_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,10 +92,8 @@ class Entry:
     ) -> None:
         size = len(salts) // len(keys)
         salted = [salts[at : at + size] for at in range(0, len(salts), size)]
-        seals = [
-            seal_of(f"{salt}\n{before}\n{after}")
-            for salt, before, after in zip(salted, befores, afters, strict=True)
-        ]
+        contents = zip(salted, befores, afters, strict=True)
+        seals = seals_of([f"{salt}\n{before}\n{after}" for salt, before, after in contents])
         tables = [table] * len(keys)
         self._waiting += zip(tables, keys, records, befores, afters, salted, seals, strict=True)
         if len(self._waiting) >= PORTION and not self._tries:
@@ -148,15 +146,15 @@ def write_rows(db: sqlite3.Connection, table: str, told: Columns, count: int) ->
     """Inserts ``count`` rows, told column by column; a column that is empty in all is left out."""
     filled = {name: column for name, column in told.items() if column.count(None) < count}
     names, marks = ", ".join(f'"{name}"' for name in filled), ", ".join("?" * len(filled))
-    rows = list(zip(*filled.values(), strict=True))
+    rows = zip(*filled.values(), strict=True)
     statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
-    together = _TOGETHER.get(table)
-    if together and together <= count:
-        more = f", ({marks})" * (together - 1)
+    together = _TOGETHER.get(table, count + 1)
+    if together <= count:
         whole = count - count % together
-        groups = (rows[at : at + together] for at in range(0, whole, together))
-        db.executemany(f"{statement}{more}", (tuple(chain(*group)) for group in groups))
-        rows = rows[whole:]
+        flat, step = list(chain.from_iterable(islice(rows, whole))), together * len(filled)
+        more = f", ({marks})" * (together - 1)
+        groups = (flat[at : at + step] for at in range(0, len(flat), step))
+        db.executemany(f"{statement}{more}", groups)
     db.executemany(statement, rows)
 
 

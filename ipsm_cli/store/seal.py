@@ -6,6 +6,7 @@ Python's own SHA-256 is taken where it can be had, as the standard library's ``r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 try:
@@ -20,6 +21,11 @@ except ImportError:
 def seal_of(text: str) -> str:
     """64 hexadecimal digits."""
     return str(sha256(text.encode("utf-8")).hexdigest())
+
+
+def seals_of(texts: Iterable[str]) -> list[str]:
+    """``seal_of`` of many."""
+    return [sha256(text.encode("utf-8")).hexdigest() for text in texts]
 
 
 def begin_seal() -> Any:
