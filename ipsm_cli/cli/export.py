@@ -9,7 +9,17 @@ from typing import Annotated, Any
 
 import typer
 
-from ipsm_cli.cli import complete, exporting, fields, handing, numbering, paper, tree, values
+from ipsm_cli.cli import (
+    complete,
+    exporting,
+    fields,
+    handing,
+    numbering,
+    paper,
+    places,
+    tree,
+    values,
+)
 from ipsm_cli.cli.command import Exporting, Showing, counter_of, taking
 from ipsm_cli.cli.counter import Counter
 from ipsm_cli.cli.fields import Field
@@ -147,7 +157,8 @@ def _export(counter: Counter, profile: ExportProfile, typed: str, folder: Path) 
         counter.tell("export.nik_empty")
     if letter:
         counter.tell("letter.added", number=letter.number, letter=letter.text)
-    counter.tell("export.done" if new else "export.same", files=len(made), into=str(folder))
+    key, into = "export.done" if new else "export.same", places.folder_told(folder)
+    counter.tell(key, files=len(made), into=into)
     handing.check_whole(package)
 
 

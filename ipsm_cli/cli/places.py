@@ -71,5 +71,10 @@ def write_down(error: Exception, now: datetime.datetime) -> Path | None:
         return None
 
 
+def folder_told(folder: Path) -> str:
+    """A folder in a sentence: the one we are in by its whole path, for a dot ends the sentence."""
+    return str(folder if folder.name else folder.absolute())
+
+
 def _whole(text: str) -> Path:
     return Path(os.path.abspath(os.path.expanduser(text)))

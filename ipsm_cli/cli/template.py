@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from ipsm_cli import render
-from ipsm_cli.cli import complete, fields, tree, values
+from ipsm_cli.cli import complete, fields, places, tree, values
 from ipsm_cli.cli.command import Exporting, Saving, counter_of, taking
 from ipsm_cli.cli.fields import Field
 from ipsm_cli.cli.showing import document_words, put_out, write_file
@@ -153,4 +153,4 @@ def _put(counter: Counter, folder: Path, files: dict[str, bytes]) -> None:
     for name, data in files.items():
         write_whole(folder / name, data, force=counter.force, make_parent=True)
         put_out(str(folder / name))
-    counter.tell("template.forms", count=len(files), into=str(folder))
+    counter.tell("template.forms", count=len(files), into=places.folder_told(folder))

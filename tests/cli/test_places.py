@@ -50,3 +50,8 @@ def test_info_says_which_word_decided(ipsm, register: Path, tmp_path: Path) -> N
         assert "--file" in said and str(other) in said
     said = ipsm("--file", register, "info", "--file", other).out  # the later place wins
     assert str(other) in said
+
+
+def test_where_we_are_is_told_by_its_whole_path() -> None:
+    told = [places.folder_told(Path(text)) for text in (".", "laporan", "/data/laporan")]
+    assert told == [str(Path.cwd()), "laporan", str(Path("/data/laporan"))]
