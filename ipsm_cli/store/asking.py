@@ -12,6 +12,7 @@ from sqlite_utils.utils import dedupe_keys
 
 from ipsm_cli.core import errors
 from ipsm_cli.core.names import cite
+from ipsm_cli.store.rows import quoted
 
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock: some milliseconds
 _LONGEST = 10_000_000  # bytes of one value
@@ -51,8 +52,7 @@ class Answer(NamedTuple):
 
 def statement(name: str, columns: tuple[str, ...], select: str) -> str:
     """The SQL that makes one view on a connection, without a trace in the register's file."""
-    listed = ", ".join(f'"{column}"' for column in columns)
-    return f"CREATE TEMP VIEW {name} ({listed}) AS\n{select}"
+    return f"CREATE TEMP VIEW {name} ({quoted(columns)}) AS\n{select}"
 
 
 def open_views(db: sqlite3.Connection, views: Mapping[str, tuple[tuple[str, ...], str]]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.records import Who
 from ipsm_cli.store.entry import Entry, json_list, json_row, json_rows, next_number, write_rows
-from ipsm_cli.store.rows import standing, where, whole
+from ipsm_cli.store.rows import quoted, standing, where, whole
 from ipsm_cli.store.schema import KEEPING
 from ipsm_cli.store.seal import hasten
 from ipsm_cli.store.tally import TABLES, TOUCHING, Tally, count_anew
@@ -51,7 +51,7 @@ class Pen:
         if table == "participant":
             self._tally.touch([row["activity"]])
         cursor = self.db.execute(
-            f"INSERT INTO {table} ({_names(filled)}) VALUES ({', '.join('?' * len(filled))})"
+            f"INSERT INTO {table} ({quoted(filled)}) VALUES ({', '.join('?' * len(filled))})"
             " RETURNING *",  # a column may keep a value in another type than it was given
             tuple(filled.values()),
         )
@@ -225,14 +225,6 @@ class Pen:
             found = self.db.execute(f"PRAGMA table_xinfo({table})").fetchall()
             self._shapes[table] = [row[1] for row in found if not row[6]]
         return self._shapes[table]
-
-
-def _names(row: Row) -> str:
-    return ", ".join(map(_quoted, row))
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"'
 
 
 def _text(row: Row | None) -> str | None:

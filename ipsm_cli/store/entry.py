@@ -9,7 +9,8 @@ from json.encoder import encode_basestring as plain_text
 from json.encoder import encode_basestring_ascii as ascii_text
 from typing import TYPE_CHECKING, Any
 
-from ipsm_cli.store.seal import begin_seal, seal_of, seals_of
+from ipsm_cli.store.rows import quoted
+from ipsm_cli.store.seal import begin_seal, seal_all, seal_contents
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,7 +51,7 @@ class Entry:
         self, table: str, key: str, record: str, before: str | None, after: str | None, salt: str
     ) -> None:
         """One change: the key, the row before and the row after are JSON."""
-        seal = seal_of(f"{salt}\n{before}\n{after}")
+        seal = seal_contents(salt, before, after)
         self._waiting.append((table, key, record, before, after, salt, seal))
         if len(self._waiting) >= PORTION and not self._tries:
             self._write()
@@ -92,8 +93,7 @@ class Entry:
     ) -> None:
         size = len(salts) // len(keys)
         salted = [salts[at : at + size] for at in range(0, len(salts), size)]
-        contents = zip(salted, befores, afters, strict=True)
-        seals = seals_of([f"{salt}\n{before}\n{after}" for salt, before, after in contents])
+        seals = seal_all(salted, befores, afters)
         tables = [table] * len(keys)
         self._waiting += zip(tables, keys, records, befores, afters, salted, seals, strict=True)
         if len(self._waiting) >= PORTION and not self._tries:
@@ -145,7 +145,7 @@ class Entry:
 def write_rows(db: sqlite3.Connection, table: str, told: Columns, count: int) -> None:
     """Inserts ``count`` rows, told column by column; a column that is empty in all is left out."""
     filled = {name: column for name, column in told.items() if column.count(None) < count}
-    names, marks = ", ".join(f'"{name}"' for name in filled), ", ".join("?" * len(filled))
+    names, marks = quoted(filled), ", ".join("?" * len(filled))
     rows = zip(*filled.values(), strict=True)
     statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
     together = _TOGETHER.get(table, count + 1)

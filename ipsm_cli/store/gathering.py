@@ -16,7 +16,7 @@ from ipsm_cli.store.mending import Read, Shape
 from ipsm_cli.store.register import VERSION
 from ipsm_cli.store.replanting import Kept
 from ipsm_cli.store.schema import APPLICATION_ID, KEEPING
-from ipsm_cli.store.seal import seal_of
+from ipsm_cli.store.seal import seal_contents
 
 _NUMBER = re.compile(r"\[[0-9]{1,18}\]")  # the key of a row that has a number
 _HEADER, _OWNER = 100, slice(68, 72)  # of an SQLite file, and where its application signs
@@ -82,7 +82,7 @@ def _told(shape: Shape, changes: Read) -> dict[str, dict[str, str | None]]:
     ):
         if before is None and after is None and salt is None:
             told.setdefault(table, {})[key] = _ERASED
-        elif seal_of(f"{salt}\n{before}\n{after}") == seal:
+        elif seal_contents(salt, before, after) == seal:
             told.setdefault(table, {})[key] = after
     return told
 

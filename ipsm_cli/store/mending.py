@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ipsm_cli.store import stranger
 from ipsm_cli.store.register import VERSION
+from ipsm_cli.store.rows import quoted
 from ipsm_cli.store.schema import MIGRATIONS
 
 PAGE = 4096  # of every register that this program makes
@@ -112,11 +113,10 @@ def read_rows(db: sqlite3.Connection, name: str, shape: Shape, given: int) -> Re
 
     ``given`` is the greatest number that the table ever gave.
     """
-    columns = ", ".join(f'"{column}"' for column in shape.columns)
     places = [shape.columns.index(column) for column in shape.key]
-    order = ", ".join(f'"{column}"' for column in shape.key)
+    order = quoted(shape.key)
     indexed = "NOT INDEXED" if shape.is_numbered else ""
-    select = f"SELECT {columns} FROM {name} {indexed}"
+    select = f"SELECT {quoted(shape.columns)} FROM {name} {indexed}"
     found: dict[Row, Row] = {}
 
     def keep(rows: Iterator[Row]) -> bool:

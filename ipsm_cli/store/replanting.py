@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ipsm_cli.store.rows import quoted
+
 if TYPE_CHECKING:
     from ipsm_cli.store.change import Pen
 
@@ -15,9 +17,8 @@ Kept = dict[str, dict[str, Found]]  # by table and key, which is the history's J
 
 def plant(db: sqlite3.Connection, table: str, columns: Sequence[str], rows: list[Any]) -> None:
     """Writes rows as they are, without a history of their own. Raises sqlite3 errors."""
-    names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
-    db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+    db.executemany(f"INSERT INTO {table} ({quoted(columns)}) VALUES ({marks})", rows)
 
 
 def plant_anew(pen: Pen, table: str, columns: Sequence[str], rows: list[Found]) -> None:

@@ -25,6 +25,11 @@ def whole(table: str, cursor: sqlite3.Cursor) -> list[dict[str, Any]]:
     ]
 
 
+def quoted(names: Iterable[str]) -> str:
+    """Column names as a list in SQL."""
+    return ", ".join([f'"{name}"' for name in names])
+
+
 def where(table: str) -> str:
     """The condition that finds one row by its key."""
     return " AND ".join(f"{name} = ?" for name in KEEPING[table].key)

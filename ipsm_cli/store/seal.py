@@ -23,9 +23,19 @@ def seal_of(text: str) -> str:
     return str(sha256(text.encode("utf-8")).hexdigest())
 
 
-def seals_of(texts: Iterable[str]) -> list[str]:
-    """``seal_of`` of many."""
-    return [sha256(text.encode("utf-8")).hexdigest() for text in texts]
+def seal_contents(salt: str | None, before: str | None, after: str | None) -> str:
+    """The seal of a change's contents: its salt, the row before and the row after, as JSON."""
+    return seal_of(f"{salt}\n{before}\n{after}")
+
+
+def seal_all(
+    salts: Iterable[str], befores: Iterable[str | None], afters: Iterable[str | None]
+) -> list[str]:
+    """``seal_contents`` of many changes."""
+    return [
+        sha256(f"{salt}\n{before}\n{after}".encode()).hexdigest()
+        for salt, before, after in zip(salts, befores, afters, strict=True)
+    ]
 
 
 def begin_seal() -> Any:

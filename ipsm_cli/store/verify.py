@@ -14,8 +14,9 @@ from ipsm_cli.core.finding import Finding
 from ipsm_cli.store import tally
 from ipsm_cli.store.change import START
 from ipsm_cli.store.entry import PORTION, json_lists, json_rows
+from ipsm_cli.store.rows import quoted
 from ipsm_cli.store.schema import KEEPING
-from ipsm_cli.store.seal import begin_seal, hasten, seal_of
+from ipsm_cli.store.seal import begin_seal, hasten, seal_contents
 
 if TYPE_CHECKING:
     import sqlite3
@@ -121,7 +122,7 @@ def _contents(
     if before is None and after is None and salt is None:  # erased, as the law allows
         rows[key] = UNKNOWN
         return None
-    if seal_of(f"{salt}\n{before}\n{after}") != seal:
+    if seal_contents(salt, before, after) != seal:
         rows[key] = UNKNOWN
         return Finding("contents_changed", f"action {number}", f"{table} {key}")
     found = rows.get(key, NOTHING)
@@ -140,8 +141,8 @@ def _rows(db: sqlite3.Connection, table: str, known: dict[str, Any]) -> Iterator
     """Every row of the table is the one that the history tells; takes it out of ``known``."""
     keeping = KEEPING[table]
     names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]  # none generated
-    quoted = ", ".join([f'"{name}"' for name in names])
-    for values, key, text in _told(db.execute(f"SELECT {quoted} FROM {table}"), names, keeping.key):
+    found = db.execute(f"SELECT {quoted(names)} FROM {table}")
+    for values, key, text in _told(found, names, keeping.key):
         told = known.pop(key, NOTHING)
         if told == hash(text) or told is UNKNOWN:
             continue

@@ -27,3 +27,13 @@ def test_in_haste_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert seal_of("abc") == before and seal.sha256 is hashlib.sha256
     begun.update(b"abc")  # one that was begun goes on
     assert begun.hexdigest() == before
+
+
+def test_many_contents_are_sealed_as_one_is() -> None:
+    """The form is a promise: histories that are there are proven by it."""
+    salts, befores, afters = ("a", "b"), (None, '{"n":1}'), ('{"n":1}', None)
+    known = [
+        hashlib.sha256(text).hexdigest() for text in (b'a\nNone\n{"n":1}', b'b\n{"n":1}\nNone')
+    ]
+    assert seal.seal_all(salts, befores, afters) == known
+    assert list(map(seal.seal_contents, salts, befores, afters)) == known
