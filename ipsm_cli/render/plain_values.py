@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ipsm_cli.core.table import Table
+
+PORTION = 5_000  # rows formed together, so that a long list is not held twice as texts
 
 
 def hours(minutes: int) -> float:
@@ -31,3 +33,9 @@ def plain_values(table: Table) -> list[Sequence[Any]]:
         if column.blank is not None:
             columns[place] = [column.blank if v in (None, ()) else v for v in columns[place]]
     return columns
+
+
+def portions(table: Table) -> Iterator[list[Sequence[Any]]]:
+    """``plain_values`` of some rows after the others; none of a table without rows."""
+    for start in range(0, len(table.rows), PORTION):
+        yield plain_values(table._replace(rows=table.rows[start : start + PORTION]))

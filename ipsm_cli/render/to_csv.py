@@ -11,14 +11,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ipsm_cli.core.guard import guard
-from ipsm_cli.render.plain_values import plain_values
+from ipsm_cli.render.plain_values import portions
 
 if TYPE_CHECKING:
     from ipsm_cli.core.table import Table
     from ipsm_cli.render import Look
-
-
-PORTION = 5_000  # rows formed together, so that a long list is not held twice as texts
 
 
 def _cell(value: Any) -> Any:
@@ -45,14 +42,18 @@ def separated(table: Table, delimiter: str) -> bytes:
     # \r\n makes the writer quote a lone \r as well; it is cut off again below
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([column.key for column in table.columns])
-    written = []
-    for start in range(0, max(1, len(table.rows)), PORTION):
-        portion = table._replace(rows=table.rows[start : start + PORTION])
-        columns = [guarded(values) for values in plain_values(portion)]
-        writer.writerows(zip(*columns, strict=True))
-        written.append("".join(line[:-2] + "\n" for line in lines).encode("utf-8", "replace"))
-        lines.clear()
+    written = [_taken(lines)]
+    for columns in portions(table):
+        writer.writerows(zip(*map(guarded, columns), strict=True))
+        written.append(_taken(lines))
     return b"".join(written)
+
+
+def _taken(lines: Lines) -> bytes:
+    """The lines so far, which are let go of."""
+    text = "".join(line[:-2] + "\n" for line in lines)
+    lines.clear()
+    return text.encode("utf-8", "replace")
 
 
 def write(table: Table, look: Look) -> bytes:  # noqa: ARG001 - every form is called alike

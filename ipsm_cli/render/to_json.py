@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ipsm_cli.render.plain_values import plain, plain_values
+from ipsm_cli.render.plain_values import plain, portions
 
 if TYPE_CHECKING:
     from ipsm_cli.core.document import Document
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ipsm_cli.render import Look
 
 SCHEMA = 1
-PORTION = 5_000  # rows formed together, so that a long list is not held twice as texts
 # controls beyond ASCII (those of ASCII are escaped already), directions, signs without a width
 _OBEYED = "[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 
@@ -44,12 +43,8 @@ def _members(head: dict[str, Any], table: Table) -> Iterator[bytes]:
     keys = [column.key for column in table.columns]
     yield _bytes(f'{encode(head)[:-1]},"rows":[')
     between = "\n"
-    for start in range(0, len(table.rows), PORTION):
-        portion = table._replace(rows=table.rows[start : start + PORTION])
-        rows = [
-            encode(dict(zip(keys, row, strict=True)))
-            for row in zip(*plain_values(portion), strict=True)
-        ]
+    for columns in portions(table):
+        rows = [encode(dict(zip(keys, row, strict=True))) for row in zip(*columns, strict=True)]
         yield _bytes(between + ",\n".join(rows))
         between = ",\n"
     totals = {
