@@ -69,6 +69,30 @@ def reason(counter: Counter, error: errors.IpsmError) -> str:
     return counter.sentence(type(error).__name__, **facts)
 
 
+def tell_once(counter: Counter, plan: Plan, before: Plan | None) -> None:
+    """Tells the plan unless a person has seen it ``before``; raises PlanChanged where she has seen
+    another, for the register has moved on since."""
+    if before is None:
+        tell(counter, plan)
+    elif (before.counts, before.examples) != (plan.counts, plan.examples):
+        raise errors.PlanChanged
+
+
+def end_refused(counter: Counter, plan: Plan, beside: Path) -> None:
+    """The end of a file of which rows were refused. Raises ImportPartly, ImportNothing."""
+    if not counter.dry_run:
+        leave(counter, plan, beside)
+    _, _, same, refused = plan.counts
+    stopped = errors.ImportPartly if plan.writes or same else errors.ImportNothing
+    raise stopped(refused=refused, rows=plan.rows)
+
+
+def leave(counter: Counter, plan: Plan, beside: Path) -> None:
+    """The refused rows in a file of their own."""
+    path = write_rejected(counter, plan, beside)
+    counter.tell("import.rejected", file=str(path), refused=len(plan.refused))
+
+
 def _seen(counter: Counter, refusal: Refusal) -> str:
     """All faults of a row, each with its column and what stands there."""
     told = []

@@ -110,7 +110,7 @@ def _bring(
     if strict or not (counter.yes or counter.dry_run):
         plan, _ = _run(counter, job, write=False)
         if strict and plan.refused:
-            _leave(counter, plan, source)
+            plans.leave(counter, plan, _beside(source))
             raise errors.ImportStrict(refused=len(plan.refused), rows=plan.rows)
         new, changed = plan.counts[:2]
         if plan.writes:
@@ -184,10 +184,7 @@ def _run(
             done = bringing.bring_in(
                 desk.pen, job, desk.codes, desk.today, counter.words.language, tick, write=write
             )
-        if plan is None:
-            plans.tell(counter, done)
-        elif (plan.counts, plan.examples) != (done.counts, done.examples):
-            raise errors.PlanChanged
+        plans.tell_once(counter, done, plan)
         if save[0] and not trying:
             profiles.save(desk.pen, save[0], kind, save[1])
         return done, (*before, *bringing.totals(desk.db, kind))
@@ -205,20 +202,13 @@ def _finish(counter: Counter, plan: Plan, totals: tuple[Any, ...], source: str) 
             counter.tell(key, **facts, people=people, people_after=people_after)
     elif not refused:
         counter.tell("import.nothing_new", file=plan.file, same=same)
-    if not refused:
-        return
-    if not counter.dry_run:
-        _leave(counter, plan, source)
-    if plan.writes or same:
-        raise errors.ImportPartly(refused=refused, rows=plan.rows)
-    raise errors.ImportNothing(refused=refused, rows=plan.rows)
+    if refused:
+        plans.end_refused(counter, plan, _beside(source))
 
 
-def _leave(counter: Counter, plan: Plan, source: str) -> None:
-    """The refused rows in a file of their own."""
-    beside = Path("stdin" if source == STDIN else source)
-    path = plans.write_rejected(counter, plan, beside)
-    counter.tell("import.rejected", file=str(path), refused=len(plan.refused))
+def _beside(source: str) -> Path:
+    """Beside which file the refused rows are left."""
+    return Path("stdin" if source == STDIN else source)
 
 
 @contextmanager

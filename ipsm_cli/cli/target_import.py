@@ -11,7 +11,6 @@ import typer
 from ipsm_cli.cli import values
 from ipsm_cli.cli.command import Writing, counter_of, taking
 from ipsm_cli.cli.fields import Field
-from ipsm_cli.core import errors
 
 if TYPE_CHECKING:
     from ipsm_cli.cli.counter import Counter
@@ -59,10 +58,7 @@ def _run(
         done = targets.bring_in(
             desk.pen, found, desk.codes, desk.today, desk.language, sheet, pairs
         )
-        if plan is None:
-            plans.tell(counter, done)
-        elif (plan.counts, plan.examples) != (done.counts, done.examples):
-            raise errors.PlanChanged
+        plans.tell_once(counter, done, plan)
     return done
 
 
@@ -75,10 +71,5 @@ def _finish(counter: Counter, plan: Plan, source: str) -> None:
         counter.done("import.done", file=plan.file, new=new, changed=changed, same=same)
     elif not refused:
         counter.tell("import.nothing_new", file=plan.file, same=same)
-    if refused and not counter.dry_run:
-        path = plans.write_rejected(counter, plan, Path("stdin" if source == STDIN else source))
-        counter.tell("import.rejected", file=str(path), refused=refused)
-    if refused and (plan.writes or same):
-        raise errors.ImportPartly(refused=refused, rows=plan.rows)
     if refused:
-        raise errors.ImportNothing(refused=refused, rows=plan.rows)
+        plans.end_refused(counter, plan, Path("stdin" if source == STDIN else source))
