@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ipsm_cli.cli import ask, complete, fields
+from ipsm_cli.cli import ask, complete, fields, places
 from ipsm_cli.cli.command import counter_of
 from ipsm_cli.core import errors
 from ipsm_cli.core.period import read_month
@@ -46,7 +46,8 @@ def run(
         _prove(backup)
     counter.step = None
     done = "run.tried" if counter.dry_run else "run.done"
-    counter.tell(done, month=period.name, files=sum(map(len, packages)), into=str(folder))
+    told = {"files": sum(map(len, packages)), "into": places.folder_told(folder)}
+    counter.tell(done, month=period.name, **told)
     handing.check_whole(*packages)
 
 
